@@ -1,0 +1,1 @@
+"""Wenmai (文脉): Chinese news in, an auditable knowledge graph out."""
