@@ -1,0 +1,73 @@
+"""The door of the room: Chinese text in, its calendar expressions with ISO 8601 values out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.calendar.atoms import atoms
+from kg.calendar.context import Context
+from kg.calendar.moment import Moment, Precision
+from kg.calendar.phrases import expressions
+from kg.calendar.resolve import resolve
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One calendar expression.
+
+    ``surface`` is ``text[span.start:span.end]``. ``norm`` is its ISO 8601 value: ``2023-03-30``,
+    ``2018-11-14T15``, ``2023-Q1``, ``2023-W13``, ``2022/``, ``2023-03-29/2023-03-30``,
+    ``XXXX-04-26`` where the year is unknown, None where it has no place of its own on the calendar
+    (近日) or nothing tells which. ``rule`` names the kinds of words it is made of.
+    """
+
+    span: Span
+    surface: str
+    norm: str | None
+    precision: Precision
+    rule: str
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(r"(?:电|讯|消息|报道)[（(：:，,\s　]")
+
+
+def find_times(
+    text: str,
+    *,
+    published: date | None,
+    anchor: date | None = None,
+    festivals: bool = False,
+) -> list[TimeExpression]:
+    """The calendar expressions of ``text`` in order, not overlapping, as long as they go.
+
+    ``published`` is the day of the paper, against which 3月30日, 今年 and 上周五 are resolved; None
+    where it is not known. ``anchor`` is the last day mentioned before ``text`` begins, for 当天 and
+    9时. ``festivals`` also finds 春节, 国庆节 etc., which otherwise name occasions, not times.
+    """
+    context = Context(text, published)
+    if anchor is not None:
+        context.day = Moment.of(anchor)
+        context.month, context.year = context.day.to("month"), anchor.year
+    found = []
+    for expression in expressions(text, atoms(text, festivals=festivals)):
+        value = resolve(expression, context)
+        span = expression.span
+        found.append(
+            TimeExpression(
+                span=span,
+                surface=span.of(text),
+                norm=value.iso if value else None,
+                precision=value.precision if value else "vague",
+                rule=expression.rule,
+            )
+        )
+        if isinstance(value, Moment) and value.day and _dateline().match(text, span.end):
+            # 新华社北京3月30日电: from here on 今天 is the 30th, whenever it was printed.
+            context.today = value.to("day")
+    return found
