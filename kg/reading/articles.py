@@ -1,0 +1,89 @@
+"""A page's lines → its articles, by headings, by-lines and the way articles begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from kg.reading.lines import Line
+from kg.reading.signs import (
+    closes_article,
+    ends_sentence,
+    is_dateline,
+    is_numbered,
+    is_title,
+)
+
+_HEAD_LINES = 3
+"""How many headlines without a mark may stand above one article."""
+
+
+def split(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """The articles of a page, each with its lines; a masthead above the first is no article.
+
+    A new article begins at a heading after a by-line, at a heading as high as the article's own,
+    at a heading or a short line whose text begins with a dateline (本报讯). Headings in a row
+    belong to one article; numbered ones (一、) begin none.
+    """
+    articles: list[list[Line]] = []
+    current: list[Line] = []
+    for index, line in enumerate(lines):
+        if current and _begins_article(current, lines, index):
+            articles.append(current)
+            current = []
+        current.append(line)
+    if current:
+        articles.append(current)
+    return tuple(tuple(article) for article in _without_masthead(articles))
+
+
+def _without_masthead(articles: list[list[Line]]) -> list[list[Line]]:
+    """Leaves out what stands above the first article of several: paper, issue, page, day."""
+    if len(articles) == 1:
+        return articles
+    kept = [[line for line in article if line.kind != "masthead"] for article in articles]
+    return [article for article in kept if article]
+
+
+def _begins_article(current: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if not any(one.kind == "text" for one in current) or is_numbered(line.words):
+        return False
+    if line.kind == "heading":
+        return _heading_begins(current, lines, index)
+    return line.kind == "text" and _title_begins(current, lines, index)
+
+
+def _heading_begins(current: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading after text is the next article's, and no heading within this one."""
+    if current[-1].kind == "heading":
+        return False
+    if _is_closed(current):
+        return True
+    run = list(takewhile(lambda one: one.kind == "heading", lines[index:]))
+    top = min((one.level for one in current if one.kind == "heading"), default=0)
+    following = lines[index + len(run) : index + len(run) + 1]
+    if any(is_dateline(one.words) for one in following):
+        return True
+    return min(one.level for one in run) <= top and not is_numbered(run[0].words)
+
+
+def _title_begins(current: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line without a mark is a headline over the next article."""
+    if not is_title(lines[index].words):
+        return False
+    before = current[-1]
+    if before.kind == "heading" or (before.kind == "text" and not ends_sentence(before.words)):
+        return False
+    following = lines[index + 1 : index + 1 + _HEAD_LINES]
+    head = list(takewhile(lambda one: one.kind == "byline" or is_title(one.words), following))
+    body = lines[index + 1 + len(head) : index + 2 + len(head)]
+    if not body or body[0].kind != "text":
+        return False
+    return is_dateline(body[0].words) or (_is_closed(current) and ends_sentence(body[0].words))
+
+
+def _is_closed(current: Sequence[Line]) -> bool:
+    """Whether the article has ended with a by-line after its text."""
+    last = current[-1]
+    return last.kind == "byline" and closes_article(last.words)

@@ -1,0 +1,142 @@
+"""An article's lines → its blocks; sentences that the column cut are whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from unicodedata import east_asian_width
+
+from kg.model import Block, BlockKind, Span
+from kg.reading.lines import Line, pieces
+from kg.reading.signs import (
+    ends_sentence,
+    is_dateline,
+    is_numbered,
+    is_open,
+    is_prose,
+    is_title,
+)
+
+_WIDEST_COLUMN = 100
+_RAGGED = 4
+_SHORT_TITLE = 20
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block in the making."""
+
+    kind: BlockKind
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return "".join(line.words for line in self.lines)
+
+
+def blocks_of(text: str, lines: Sequence[Line], *, title: str = "") -> tuple[Block, ...]:
+    """The kickers, headlines, paragraphs and by-lines of an article, in order.
+
+    ``title`` is the headline where it is known from elsewhere. Offsets count characters of
+    ``text``, the one that the lines were read from.
+    """
+    column = _column_width(lines)
+    marked = any(line.kind == "heading" for line in lines)
+    drafts: list[_Draft] = []
+    for index, line in enumerate(lines):
+        last = drafts[-1] if drafts and drafts[-1].kind == "paragraph" else None
+        if last and line.kind == "text" and _runs_on(last, line, column, marked):
+            last.lines.append(line)
+        else:
+            drafts.append(_Draft(_kind(lines, index, title), [line]))
+    _name_headings(drafts)
+    _name_titles(drafts)
+    return tuple(_block(text, draft) for draft in drafts)
+
+
+def title_of(text: str, blocks: Sequence[Block]) -> str:
+    """The headlines above the text, joined by a space; empty where there are none."""
+    head = takewhile(lambda block: block.kind != "paragraph", blocks)
+    found = [_words(text, block) for block in head if block.kind == "headline"]
+    return " ".join(found)
+
+
+def _words(text: str, block: Block) -> str:
+    return "".join(span.of(text) for span in block.spans).strip()
+
+
+def _block(text: str, draft: _Draft) -> Block:
+    spans: list[Span] = []
+    for line in draft.lines:
+        spans.extend(pieces(text, line.span))
+    return Block(draft.kind, tuple(spans))
+
+
+def _kind(lines: Sequence[Line], index: int, title: str) -> BlockKind:
+    line = lines[index]
+    if line.kind == "heading" or (title and line.words == title.strip()):
+        return "headline"
+    return "byline" if line.kind in ("byline", "masthead") else "paragraph"
+
+
+def _name_headings(drafts: list[_Draft]) -> None:
+    """Of marked headings in a row, the highest are headlines and the others kickers."""
+    start = 0
+    while start < len(drafts):
+        run = list(takewhile(lambda one: one.lines[0].level > 0, drafts[start:]))
+        top = min((draft.lines[0].level for draft in run), default=0)
+        for draft in run:
+            if draft.kind == "headline" and draft.lines[0].level > top:
+                draft.kind = "kicker"
+        start += max(len(run), 1)
+
+
+def _name_titles(drafts: list[_Draft]) -> None:
+    """Short lines above text, without a mark, are headlines: at the top, or after an end."""
+    marked = any(draft.kind == "headline" for draft in drafts)
+    for index, draft in enumerate(drafts[:-1]):
+        if draft.kind != "paragraph" or len(draft.lines) > 1 or not is_title(draft.words):
+            continue
+        following = drafts[index + 1]
+        before = drafts[index - 1] if index else None
+        at_top = all(one.kind != "paragraph" for one in drafts[:index]) and not marked
+        ended = before is not None and (before.kind != "paragraph" or ends_sentence(before.words))
+        if following.kind == "headline" or not (at_top or (ended and _is_text(following))):
+            continue
+        if not is_numbered(draft.words) and not ends_sentence(draft.words.rstrip("？！?!")):
+            draft.kind = "headline"
+
+
+def _is_text(draft: _Draft) -> bool:
+    return draft.kind == "paragraph" and is_prose(draft.words) and ends_sentence(draft.words)
+
+
+def _runs_on(draft: _Draft, line: Line, column: int, marked: bool) -> bool:
+    """Whether the paragraph, cut in mid-sentence, goes on in this line."""
+    words = draft.words
+    if ends_sentence(words) or is_numbered(line.words) or is_dateline(line.words):
+        return False
+    if is_open(words):
+        return True
+    if line.indented:
+        return False
+    if column and len(draft.lines) >= 1 and _width(draft.lines[-1].words) >= column - _RAGGED:
+        return True
+    if len(draft.lines) == 1 and is_title(words) and not (marked and is_prose(words)):
+        return False
+    if is_title(line.words) and len(line.words) <= _SHORT_TITLE and not ends_sentence(line.words):
+        return False
+    return is_prose(words)
+
+
+def _column_width(lines: Sequence[Line]) -> int:
+    """The width to which the text was wrapped, in columns (a Chinese character has two); else 0."""
+    widths = [_width(line.words) for line in lines if line.kind == "text"]
+    widest = max(widths, default=0)
+    full = sum(width >= widest - _RAGGED for width in widths)
+    return widest if len(widths) >= 5 and widest <= _WIDEST_COLUMN and full * 2 > len(widths) else 0
+
+
+def _width(words: str) -> int:
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in words)
