@@ -1,0 +1,1 @@
+"""From mentions and entities to claims: who holds which post, who did what, where and when."""

@@ -1,0 +1,71 @@
+"""By-lines: reporters and outlets are sources of the article, never participants."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.facts.claims import ClaimBook
+from kg.linking.registry import Registry
+from kg.model import ARTICLE, Span
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, mapping
+
+_CHAIN = re.compile(r"[、\s,，/]{1,3}")
+
+
+@cache
+def byline_pattern() -> re.Pattern[str]:
+    """The word before the names: 记者, 通讯员, 本报记者, 来源."""
+    return re.compile(f"(?:{alternation(mapping('byline_words.tsv', 'word', 'role'))})[：:\\s/]*$")
+
+
+def claim_bylines(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
+    """Adds a reportedBy claim about the article for each person or outlet of its by-lines."""
+    for mention in byline_people(analysis):
+        entity = registry.referent(mention)
+        if entity is not None:
+            book.say(
+                ARTICLE,
+                "reportedBy",
+                entity,
+                evidence=mention.span,
+                producer="rule:bylines",
+                confidence=0.95,
+            )
+
+
+def byline_people(analysis: Analysis) -> list[Candidate]:
+    """The PER mentions that stand in a by-line, and ORG mentions after 来源."""
+    found: list[Candidate] = []
+    previous_end: int | None = None
+    for mention in analysis.mentions:
+        if mention.label not in ("PER", "ORG"):
+            continue
+        text = analysis.text
+        led = byline_pattern().search(text, max(0, mention.span.start - 12), mention.span.start)
+        chained = previous_end is not None and _CHAIN.fullmatch(text, previous_end, mention.span.start)
+        if led and _stands_as_byline(text, led.start()) or (chained and mention.label == "PER"):
+            found.append(mention)
+            previous_end = mention.span.end
+    return found + _bracketed(analysis, found)
+
+
+def _stands_as_byline(text: str, start: int) -> bool:
+    """Whether a by-line may begin here: at a line's start, after a bracket, name or full stop."""
+    before = text[max(0, start - 1) : start]
+    return before == "" or not re.match(r"[\u4e00-\u9fff]", before)
+
+
+def _bracketed(analysis: Analysis, known: list[Candidate]) -> list[Candidate]:
+    """The authors in the brackets that close an article: （黄瑚 丁志峰）."""
+    text = analysis.text.rstrip()
+    match = re.search(r"[（(]([^（）()]{2,40})[）)]$", text)
+    if not match:
+        return []
+    inside = [m for m in analysis.within(Span(*match.span(1))) if m.label == "PER"]
+    rest = re.sub(r"[\s、,，]", "", match.group(1))
+    if rest != "".join(re.sub(r"\s", "", m.span.of(text)) for m in inside):
+        return []
+    return [m for m in inside if m not in known]

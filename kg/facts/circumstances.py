@@ -1,0 +1,104 @@
+"""When and where: the day and venue of each reported happening."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.claims import ClaimBook
+from kg.facts.current import CurrentEvent
+from kg.linking.registry import Registry
+from kg.model import Span
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:]+)?(?:/\d{4}-\d{2}-\d{2}(?:T[\d:]+)?)?")
+_AT = re.compile(r"(?:在|于)(?:我[国省市县区])?$")
+_BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
+_SAME_CLAUSE = re.compile(r"(?!的|等|境内|召开的|举行的)[^，,。；：的]{0,25}")
+_VENUE_VERB = re.compile(r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启动|拉开|进行|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|开班|开赛|打响|签署|签约|以视频|出席|通过)")
+
+
+def claim_circumstances(
+    analysis: Analysis, registry: Registry, current: CurrentEvent, book: ClaimBook
+) -> None:
+    """Adds heldOn and heldAt claims for the reported happenings."""
+    for event in current.reported:
+        mentions = [m for m in analysis.mentions if registry.referent(m) == event]
+        _claim_day(analysis, event, mentions, book)
+        _claim_venue(analysis, registry, event, mentions, book)
+
+
+def _claim_day(analysis: Analysis, event: str, mentions: list[Candidate], book: ClaimBook) -> None:
+    found = _nearest_day(analysis, mentions)
+    if found is None:
+        return
+    day, mention = found
+    book.say(
+        event,
+        "heldOn",
+        value=_days(day.norm or ""),
+        evidence=Span(min(day.span.start, mention.span.start), max(day.span.end, mention.span.end)),
+        producer="rule:circumstances/day",
+        confidence=0.85,
+    )
+
+
+def _nearest_day(analysis: Analysis, mentions: list[Candidate]) -> tuple[Candidate, Candidate] | None:
+    """The day written before the happening in its sentence, or after it, or in the lead."""
+    body = analysis.body_sentences()
+    for sentence in body:
+        for mention in (m for m in mentions if sentence.contains(m.span)):
+            days = [t for t in analysis.within(sentence) if t.label == "TIME" and _DAY.fullmatch(t.norm or "")]
+            before = [t for t in days if t.span.end <= mention.span.start]
+            if before:
+                return before[-1], mention
+            if days:
+                return days[0], mention
+    lead = [t for s in body[:2] for t in analysis.within(s) if t.label == "TIME" and _DAY.fullmatch(t.norm or "")]
+    return (lead[0], mentions[0]) if lead and mentions else None
+
+
+def _days(norm: str) -> str:
+    """A day or an interval of days, clock times left out."""
+    return "/".join(dict.fromkeys(part[:10] for part in norm.split("/")))
+
+
+def _claim_venue(
+    analysis: Analysis, registry: Registry, event: str, mentions: list[Candidate], book: ClaimBook
+) -> None:
+    for mention in mentions:
+        sentence = next(s for s in analysis.sentences if s.contains(mention.span))
+        for place in analysis.within(sentence):
+            if place.label not in ("LOC", "ORG") or not _is_venue(analysis, place, mention):
+                continue
+            entity = registry.referent(place)
+            if entity is not None and not book.has(event, "heldAt", entity):
+                book.say(
+                    event,
+                    "heldAt",
+                    entity,
+                    evidence=Span(
+                        min(place.span.start, mention.span.start), max(place.span.end, mention.span.end)
+                    ),
+                    producer="rule:circumstances/venue",
+                    confidence=0.85,
+                )
+
+
+def _is_venue(analysis: Analysis, place: Candidate, event: Candidate) -> bool:
+    """Whether the place is the one after 在 and before the verb of holding, or where it befell."""
+    text = analysis.text
+    start = place.span.start
+    for mention in reversed(analysis.mentions):
+        if mention.span.end == start and mention.label == "LOC":
+            start = mention.span.start
+    following = _BRACKET.sub("", text[place.span.end : place.span.end + 40])
+    led = _AT.search(text, max(0, start - 4), start)
+    if event.kind == "accident" and place.span.end <= event.span.start:
+        between = text[place.span.end : event.span.start]
+        return between == "" or bool(re.match(r"[^，。；]{0,12}发生", between))
+    if led and place.span.end <= event.span.start:
+        between = _BRACKET.sub("", text[place.span.end : event.span.start])
+        if _SAME_CLAUSE.fullmatch(between):
+            return True
+    return bool(led and _VENUE_VERB.match(following)) or following.startswith("开设")

@@ -1,0 +1,78 @@
+"""Which happening a sentence is about."""
+
+from __future__ import annotations
+
+from kg.facts.triggers import Trigger
+from kg.linking.registry import Registry
+from kg.model import Span
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+
+_LEAD_SENTENCES = 3
+
+
+class CurrentEvent:
+    """Follows the happening under report through an article.
+
+    Only happenings that the article reports (named in the headline, the lead, or where a sentence
+    says that they were held) can be under report; those it merely mentions cannot.
+    """
+
+    def __init__(self, analysis: Analysis, registry: Registry) -> None:
+        self._analysis = analysis
+        self._registry = registry
+        self.reported = reported_events(analysis, registry)
+        self._order: list[str] = []
+
+    def event_for(self, trigger: Trigger, sentence: Span) -> str | None:
+        """The happening that a trigger speaks about, or None."""
+        if trigger.event is not None:
+            return self._registry.referent(trigger.event)
+        here = [m for m in self._mentions(sentence) if self._fits(self._registry.referent(m), trigger)]
+        after = [m for m in here if m.span.start >= trigger.span.end]
+        before = [m for m in here if m.span.end <= trigger.span.start]
+        if after and after[0].span.start - trigger.span.end <= 40 and trigger.role.subject != "spokeAt":
+            return self._registry.referent(after[0])
+        if before:
+            return self._registry.referent(before[-1])
+        if after and not self._order:
+            return self._registry.referent(after[0])
+        for event in reversed(self._order):
+            if self._fits(event, trigger):
+                return event
+        ahead = [e for e in self.reported if self._fits(e, trigger)]
+        return ahead[0] if ahead else None
+
+    def leave(self, sentence: Span) -> None:
+        """Remembers the happenings of a sentence once it is read."""
+        for mention in self._mentions(sentence):
+            event = self._registry.referent(mention)
+            if event is not None:
+                if event in self._order:
+                    self._order.remove(event)
+                self._order.append(event)
+
+    def _mentions(self, sentence: Span) -> list[Candidate]:
+        return [
+            m
+            for m in self._analysis.within(sentence)
+            if m.label == "EVENT" and self._registry.referent(m) in self.reported
+        ]
+
+    def _fits(self, event: str | None, trigger: Trigger) -> bool:
+        if event is None:
+            return False
+        kinds = trigger.role.events
+        return not kinds or (self._registry[event].kind or "other") in kinds
+
+
+def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
+    """The happenings that the article reports, in order of first mention in its body."""
+    lead = (*analysis.body_sentences()[:_LEAD_SENTENCES], *analysis.headline_sentences())
+    found: dict[str, None] = {}
+    for sentence in lead:
+        for mention in analysis.within(sentence):
+            event = registry.referent(mention) if mention.label == "EVENT" else None
+            if event is not None:
+                found.setdefault(event)
+    return list(found)

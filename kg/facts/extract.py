@@ -1,0 +1,54 @@
+"""One article's mentions to its extraction: entities and claims with evidence."""
+
+from __future__ import annotations
+
+from kg.facts.bylines import claim_bylines
+from kg.facts.circumstances import claim_circumstances
+from kg.facts.claims import ClaimBook
+from kg.facts.containment import claim_containment
+from kg.facts.current import CurrentEvent
+from kg.facts.offices import claim_offices
+from kg.facts.roles import RoleReader
+from kg.linking.link import link
+from kg.linking.registry import Registry
+from kg.model import Extraction, Mention
+from kg.nlp.analysis import Analysis
+
+
+def extract(analysis: Analysis) -> Extraction:
+    """All that an article says; depends on the article and the lexicons alone."""
+    registry, locality = link(analysis)
+    book = ClaimBook(analysis)
+    claim_bylines(analysis, registry, book)
+    claim_offices(analysis, registry, locality, book)
+    current = CurrentEvent(analysis, registry)
+    RoleReader(analysis, registry, book, current).read()
+    claim_circumstances(analysis, registry, current, book)
+    claim_containment(analysis, registry, book)
+    return Extraction(
+        analysis.document,
+        tuple(analysis.locate(s) for s in analysis.sentences),
+        tuple(sorted(_mentions(analysis, registry), key=lambda m: m.span)),
+        registry.entities(),
+        book.claims(),
+    )
+
+
+def _mentions(analysis: Analysis, registry: Registry) -> list[Mention]:
+    document = analysis.document
+    mentions = []
+    for candidate in analysis.mentions:
+        span = analysis.locate(candidate.span)
+        mentions.append(
+            Mention(
+                document.id,
+                span,
+                span.of(document.text),
+                candidate.label,
+                registry.referent(candidate),
+                candidate.norm,
+                candidate.producer,
+                candidate.confidence,
+            )
+        )
+    return mentions

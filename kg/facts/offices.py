@@ -1,0 +1,149 @@
+"""Office holding: which person, which post, of which body, in which tense."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.claims import ClaimBook
+from kg.facts.phrases import PersonPhrase, Post, person_phrases
+from kg.linking.bodies import clean, full_name
+from kg.linking.locality import Locality
+from kg.linking.registry import Registry
+from kg.model import Span
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, column, level_word
+
+_TENSES = {"时任": "former", "原": "former", "前": "former", "新任": "appointed", "代理": "acting", "候任": "appointed"}
+_LEVEL_POST = re.compile(
+    f"(?P<level>{level_word()})(?P<organ>委|纪委|团委|党委|党工委)(?P<role>.+)|(?:副|常务副|代|代理|第一副)?(?P<head>{level_word()})长"
+)
+_OWN_BODY_ROLES = re.compile(r"国家|总书记|总理|国务委员|总统|首相")
+
+
+def claim_offices(analysis: Analysis, registry: Registry, locality: Locality, book: ClaimBook) -> None:
+    """Adds a holdsPost claim for each post of each named person, and memberOf without a post."""
+    last_body: str | None = None
+    for sentence in analysis.sentences:
+        for phrase in person_phrases(analysis, sentence):
+            for post in phrase.posts:
+                last_body = _claim_post(analysis, registry, locality, book, phrase, post, last_body)
+        _claim_members(analysis, registry, book, sentence)
+
+
+def _claim_post(
+    analysis: Analysis,
+    registry: Registry,
+    locality: Locality,
+    book: ClaimBook,
+    phrase: PersonPhrase,
+    post: Post,
+    last_body: str | None,
+) -> str | None:
+    """Adds one claim; returns the body, for later posts that leave theirs out."""
+    person = registry.referent(phrase.person)
+    if person is None:
+        return last_body
+    title = clean(post.title.span.of(analysis.text))
+    body = _body(analysis, registry, locality, post, title, last_body)
+    start = min(phrase.span.start, post.title.span.start)
+    book.say(
+        person,
+        "holdsPost",
+        body,
+        value=_post_name(analysis, post, title),
+        evidence=Span(start, max(phrase.span.end, post.title.span.end)),
+        producer=post.title.producer or "rule:offices",
+        confidence=0.9,
+        qualifier=_TENSES.get(post.tense, "current"),
+    )
+    return body or last_body
+
+
+def _body(
+    analysis: Analysis,
+    registry: Registry,
+    locality: Locality,
+    post: Post,
+    title: str,
+    last_body: str | None,
+) -> str | None:
+    """The body whose post it is: 副区长 of the district government, 区委书记 of its committee."""
+    level = _LEVEL_POST.fullmatch(title)
+    mention = post.body
+    if mention is not None and mention.label == "ORG" and not (level and level["organ"]):
+        if not (level and level["head"]) or "政府" in mention.span.of(analysis.text):
+            return registry.referent(mention)
+    if level:
+        return _implied(analysis, registry, locality, mention, level)
+    if mention is not None and mention.label == "LOC":
+        return None
+    return None if _OWN_BODY_ROLES.search(title) else last_body
+
+
+def _implied(
+    analysis: Analysis,
+    registry: Registry,
+    locality: Locality,
+    mention: Candidate | None,
+    level: re.Match[str],
+) -> str | None:
+    """The body that a level's own post implies, named by the place before it or the locality."""
+    word = level["level"] or level["head"]
+    organ = level["organ"] or ("政府" if word != "街道" else "办事处")
+    place = mention.span.of(analysis.text) if mention is not None and mention.label == "LOC" else ""
+    surface = f"{place}{organ}" if place.endswith(word) else f"{word}{organ}"
+    if mention is not None and mention.label == "ORG":
+        named = re.match(f"(.+?{word})", mention.span.of(analysis.text))
+        surface = f"{named.group(1)}{organ}" if named else surface
+    name = full_name(clean(surface), locality)
+    if name.division is None and surface == f"{word}{organ}":
+        return registry.add("ORG", surface, kind="government" if organ == "政府" else "party-committee")
+    return registry.add(
+        "ORG",
+        name.official,
+        aliases=tuple(dict.fromkeys((name.short, f"{word}{organ}"))),
+        kind=name.kind,
+        division=name.division.code if name.division else locality.code,
+    )
+
+
+def _post_name(analysis: Analysis, post: Post, title: str) -> str:
+    """The post as one says it: with its organ where that belongs to a level (区政协副主席)."""
+    if post.body is None or post.body.label != "ORG" or _LEVEL_POST.fullmatch(title):
+        return title
+    body = clean(post.body.span.of(analysis.text))
+    organ = re.search(f"{level_word()}(?:委|政府|政协|人大常委会|人大|纪委监委|纪委)$", body)
+    return f"{organ.group()}{title}" if organ else title
+
+
+def _claim_members(analysis: Analysis, registry: Registry, book: ClaimBook, sentence: Span) -> None:
+    """Membership without a post: 萍安钢铁领导黄智华、朱德强."""
+    words = re.compile(f"(?:{alternation(column('member_words.tsv', 'word'))})")
+    mentions = analysis.within(sentence)
+    for body, person in zip(mentions, mentions[1:], strict=False):
+        gap = Span(body.span.end, person.span.start) if body.span.end <= person.span.start else None
+        if gap is None or body.label != "ORG" or person.label != "PER":
+            continue
+        if not words.fullmatch(gap.of(analysis.text)):
+            continue
+        for listed in _listed(analysis.text, mentions, person):
+            subject, object_ = registry.referent(listed), registry.referent(body)
+            if subject and object_:
+                book.say(
+                    subject,
+                    "memberOf",
+                    object_,
+                    evidence=Span(body.span.start, listed.span.end),
+                    producer=f"rule:member_words/{gap.of(analysis.text)}",
+                )
+
+
+def _listed(text: str, mentions: tuple[Candidate, ...], first: Candidate) -> list[Candidate]:
+    """The names of a list from ``first`` on, joined by 、 only."""
+    listed = [first]
+    for mention in mentions[mentions.index(first) + 1 :]:
+        if mention.label != "PER" or text[listed[-1].span.end : mention.span.start] not in ("、", "和"):
+            break
+        listed.append(mention)
+    return listed

@@ -1,0 +1,154 @@
+"""Person phrases: a name with the posts and bodies written around it, and lists of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, column
+
+_LINK = re.compile(r"[、，,\s]*(?:兼任?|和|及|暨|以及|与)?[、\s]*")
+_TENSE = re.compile(r"(时任|原|前|新任|现任|代理|候任|当选)?$")
+_LIST = re.compile(r"[、，,；;\s]*(?:和|及|与|以及|及其)?[\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of a person: the title mention, the mention of its body, and its tense."""
+
+    title: Candidate
+    body: Candidate | None
+    tense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPhrase:
+    """A person with posts; ``span`` covers all of it, ``shared`` posts come from the list before."""
+
+    person: Candidate
+    posts: tuple[Post, ...]
+    span: Span
+    affiliation: Candidate | None = None
+
+
+def person_phrases(analysis: Analysis, sentence: Span) -> tuple[PersonPhrase, ...]:
+    """The person phrases of a sentence, in order."""
+    mentions = [m for m in analysis.within(sentence) if m.label in ("PER", "ORG", "LOC", "TITLE")]
+    phrases: list[PersonPhrase] = []
+    floor = 0
+    for index, mention in enumerate(mentions):
+        if mention.label != "PER":
+            continue
+        run = _run_before(analysis.text, mentions[floor:index], mention)
+        after = _titles_after(analysis.text, mentions[index + 1 :], mention)
+        posts = _posts(analysis.text, run, after)
+        phrases.append(_phrase(analysis.text, mention, run, after, posts))
+        floor = index + 1 + len(after)
+    return tuple(_share(analysis.text, phrases))
+
+
+def _run_before(text: str, earlier: Sequence[Candidate], person: Candidate) -> list[Candidate]:
+    """The titles and bodies that lead up to a name with only links between them."""
+    run: list[Candidate] = []
+    start = person.span.start
+    for mention in reversed(earlier):
+        gap = text[mention.span.end : start]
+        if not _links(gap, mention, run[0] if run else person):
+            break
+        run.insert(0, mention)
+        start = mention.span.start
+    while run and run[0].label != "TITLE" and not any(m.label == "TITLE" for m in run):
+        run.pop(0)
+    return run
+
+
+def _links(gap: str, left: Candidate, right: Candidate) -> bool:
+    """Whether ``gap`` may stand between two parts of one person's posts."""
+    bare = re.sub(r"[（(][^（）()]{0,20}[）)]", "", gap).strip()
+    bare = re.sub(r"(时任|原|前|新任|现任|代理)$", "", bare)
+    if left.label == "TITLE" and right.label == "PER":
+        return bare == ""
+    if left.label == "TITLE":
+        return _LINK.fullmatch(bare) is not None
+    return bare in ("", "的")
+
+
+def _titles_after(text: str, later: Sequence[Candidate], person: Candidate) -> list[Candidate]:
+    after: list[Candidate] = []
+    end = person.span.end
+    for mention in later:
+        if mention.label != "TITLE" or text[end : mention.span.start].strip() not in ("", "同志"):
+            break
+        if not after and mention.span.start - end > 2:
+            break
+        after.append(mention)
+        end = mention.span.end
+    return after
+
+
+def _posts(text: str, run: Sequence[Candidate], after: Sequence[Candidate]) -> tuple[Post, ...]:
+    posts: list[Post] = []
+    body: Candidate | None = None
+    fresh = False
+    for mention in run:
+        if mention.label != "TITLE":
+            body, fresh = mention, True
+            continue
+        tense = _TENSE.search(text, 0, (body if fresh and body else mention).span.start)
+        posts.append(Post(mention, body, (tense.group(1) or "") if tense else ""))
+        fresh = False
+    posts.extend(Post(title, body) for title in after)
+    return tuple(posts)
+
+
+def _phrase(
+    text: str,
+    person: Candidate,
+    run: Sequence[Candidate],
+    after: Sequence[Candidate],
+    posts: tuple[Post, ...],
+) -> PersonPhrase:
+    start = run[0].span.start if run else person.span.start
+    end = after[-1].span.end if after else person.span.end
+    return PersonPhrase(person, posts, Span(start, end))
+
+
+def _share(text: str, phrases: Sequence[PersonPhrase]) -> list[PersonPhrase]:
+    """Lets 副主席王阳平、薛爱平、郝金光 all be 副主席: a post that several can hold."""
+    shared: list[PersonPhrase] = []
+    for phrase in phrases:
+        before = shared[-1] if shared else None
+        if (
+            before is not None
+            and not phrase.posts
+            and text[before.span.end : phrase.span.start].strip() in ("、", "和", "及", "")
+            and before.person.span.end == before.span.end
+        ):
+            posts = tuple(p for p in before.posts[-1:] if _held_by_several(p.title.span.of(text)))
+            phrase = PersonPhrase(phrase.person, posts, phrase.span)
+        shared.append(phrase)
+    return shared
+
+
+def _held_by_several(title: str) -> bool:
+    return "副" in title or title.endswith(column("posts_of_several.tsv", "word"))
+
+
+def groups(text: str, phrases: Sequence[PersonPhrase]) -> list[list[PersonPhrase]]:
+    """Person phrases joined into lists: A、B，区长C和D."""
+    found: list[list[PersonPhrase]] = []
+    for phrase in phrases:
+        if found and _LIST.fullmatch(text, found[-1][-1].span.end, phrase.span.start):
+            found[-1].append(phrase)
+        else:
+            found.append([phrase])
+    return found
+
+
+def staff_pattern() -> re.Pattern[str]:
+    """Words that stand for a body's unnamed people, right after the body."""
+    return re.compile(f"(?:相关|有关|主要|分管)?(?:{alternation(column('staff_words.tsv', 'word'))})")

@@ -1,0 +1,238 @@
+"""Parts in happenings: who chaired, spoke, attended, accompanied, inspected, organised, hosted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.facts.claims import ClaimBook
+from kg.facts.current import CurrentEvent
+from kg.facts.phrases import PersonPhrase, person_phrases, staff_pattern
+from kg.facts.triggers import Trigger, find_triggers, left_region, right_region
+from kg.linking.registry import Registry
+from kg.model import Span
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, column
+
+_LIST_GAP = re.compile(r"[、，,\s“”\"]*(?:和|及|与|以及)?(?:了|的|位于)?[“\"]?")
+_OBJECT_GAP = re.compile(r"(?:了|过|我[市县区省])?[“\"]?")
+_GOING_ON = re.compile(r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问")
+_LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
+_PARTY_OF = re.compile(r"等?(?:领导)?一行")
+_SINGLE = 1
+_OTHER_SUBJECT = re.compile(r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})(?:还|也|一致|纷纷|上|均)?$")
+_AT = re.compile(r"(?:在|于)(?:我[国省市县区])?$")
+_BEFORE_HOLDING = re.compile(r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*")
+
+
+@dataclass(slots=True)
+class RoleReader:
+    """Reads the parts of one article, sentence by sentence, carrying subject and event along."""
+
+    analysis: Analysis
+    registry: Registry
+    book: ClaimBook
+    current: CurrentEvent
+    _speaker: Candidate | None = None
+    _subject: tuple[Candidate, ...] = field(default=())
+
+    def read(self) -> None:
+        """Reads headlines first, then the body."""
+        for sentence in (*self.analysis.headline_sentences(), *self.analysis.body_sentences()):
+            self._read_sentence(sentence)
+            self.current.leave(sentence)
+
+    def _read_sentence(self, sentence: Span) -> None:
+        phrases = person_phrases(self.analysis, sentence)
+        triggers = find_triggers(self.analysis, sentence)
+        self._subject = ()
+        in_speech = False
+        for index, trigger in enumerate(triggers):
+            region = left_region(triggers, index, sentence)
+            people = self._people_in(region, phrases)
+            if in_speech and not people:
+                continue
+            in_speech = False
+            event = self.current.event_for(trigger, sentence)
+            self._subject_part(trigger, region, people, event)
+            if event is not None and trigger.role.object:
+                self._object_part(trigger, right_region(triggers, index, sentence), event, phrases)
+            if trigger.role.is_content_speech and self._subject:
+                in_speech = True
+
+    # ------------------------------------------------------------ subjects
+    def _people_in(self, region: Span, phrases: Sequence[PersonPhrase]) -> list[PersonPhrase]:
+        return [
+            p for p in phrases if region.contains(p.person.span) and not self._is_target(p)
+        ]
+
+    def _is_target(self, phrase: PersonPhrase) -> bool:
+        if _LEADER_OF.match(self.analysis.text, max(0, phrase.span.start - 1)):
+            return False
+        before = self.analysis.text[max(0, phrase.span.start - 6) : phrase.span.start]
+        return bool(re.search(f"(?:{alternation(column('not_subject_before.tsv', 'word'))})$", before))
+
+    def _subject_part(
+        self, trigger: Trigger, region: Span, people: list[PersonPhrase], event: str | None
+    ) -> None:
+        role = trigger.role
+        if role.word.startswith("陪同") and self.analysis.text.startswith("下", trigger.span.end):
+            since = self.analysis.text.rfind("在", region.start, region.end)
+            if event:
+                for phrase in people:
+                    if phrase.span.start > since:
+                        self._say(event, "accompaniedBy", phrase.person, trigger)
+                self._subject = tuple(p.person for p in people if p.span.start < since) or self._subject
+            return
+        if people:
+            self._subject = tuple(p.person for p in people)
+        doers = self._subject if people else self._carried(trigger, region)
+        if role.subject and "PER" in role.subject_types and event:
+            self._person_part(trigger, region, doers, people, event)
+        if role.subject and event and role.subject_types & {"ORG", "LOC"}:
+            self._body_part(trigger, region, event, bool(people))
+        if role.subject == "spokeAt" and len(doers) == _SINGLE:
+            self._speaker = doers[0]
+
+    def _carried(self, trigger: Trigger, region: Span) -> tuple[Candidate, ...]:
+        """The doers where the clause names none: of the clause before, or who 他 is."""
+        text = region.of(self.analysis.text)
+        if re.search(r"[他她](?:还|也|同时|进一步)?[^，,]{0,12}$", text) and self._speaker is not None:
+            return (self._speaker,)
+        if _OTHER_SUBJECT.search(text) or len(text) > 60:
+            return ()
+        if any(m.label in ("ORG", "LOC") for m in self.analysis.within(region)) and trigger.role.subject == "spokeAt":
+            return ()
+        return self._subject
+
+    def _person_part(
+        self,
+        trigger: Trigger,
+        region: Span,
+        doers: tuple[Candidate, ...],
+        people: list[PersonPhrase],
+        event: str,
+    ) -> None:
+        predicate = trigger.role.subject or ""
+        tail = self.analysis.text[people[-1].span.end : trigger.span.start] if people else ""
+        if predicate == "presidedBy" and trigger.event is not None:
+            if self.book.has(event, "presidedBy"):
+                return
+            leaders, rest = doers[:1], doers[1:]
+            if _LEADER_OF.search(region.of(self.analysis.text)):
+                leaders, rest = doers[:1], ()
+            for person in leaders:
+                self._say(event, "presidedBy", person, trigger)
+            if rest and (_PARTY_OF.match(tail) or len(doers) > 1):
+                for person in rest:
+                    self._say(event, "attendedBy", person, trigger)
+            return
+        if predicate in ("presidedBy", "spokeAt") and len(doers) > 1:
+            doers = doers[-1:] if predicate == "presidedBy" else doers
+        for person in doers:
+            self._say(event, predicate, person, trigger)
+
+    def _body_part(self, trigger: Trigger, region: Span, event: str, with_people: bool) -> None:
+        predicate = trigger.role.subject or ""
+        bodies = [m for m in self.analysis.within(region) if m.label in trigger.role.subject_types and m.label != "PER"]
+        titled = {m.span.start for m in self.analysis.within(region) if m.label == "TITLE"}
+        bodies = [m for m in bodies if m.span.end not in titled]
+        if predicate == "attendedBy":
+            bodies = [m for m in bodies if m.label == "ORG" and self._stands_for_people(m, trigger, with_people)]
+        elif predicate in ("organisedBy", "hostedBy"):
+            bodies = self._organisers(bodies, trigger, event)
+        for body in bodies:
+            self._say(event, predicate, body, trigger)
+
+    def _stands_for_people(self, body: Candidate, trigger: Trigger, with_people: bool) -> bool:
+        """Whether a body attended through its unnamed people: 区应急局主要领导…参加会议."""
+        following = self.analysis.text[body.span.end : trigger.span.start]
+        if staff_pattern().match(following):
+            return True
+        if re.match(r"[、和及]|以及", following):
+            rest = re.sub(r"^[^，。]*?(?=" + staff_pattern().pattern + ")", "", following)
+            return bool(staff_pattern().match(rest))
+        return not with_people and following.strip("等，,") in ("", "共同", "均", "先后", "一同")
+
+    def _organisers(self, bodies: list[Candidate], trigger: Trigger, event: str) -> list[Candidate]:
+        """The bodies just before 召开/主办; a place after 在 is where it was held."""
+        organisers: list[Candidate] = []
+        end = trigger.span.start
+        for body in reversed(bodies):
+            gap = self.analysis.text[body.span.end : end]
+            if not (_LIST_GAP if organisers else _BEFORE_HOLDING).fullmatch(gap) or (organisers and not gap):
+                break
+            organisers.insert(0, body)
+            end = body.span.start
+        if organisers and self._led_by_at(organisers[0]):
+            return []
+        return [b for b in organisers if b.label == "ORG" or self._may_organise(b)]
+
+    def _led_by_at(self, body: Candidate) -> bool:
+        """Whether 在 stands before the name, or before the places written together with it."""
+        start = body.span.start
+        for mention in reversed(self.analysis.mentions):
+            if mention.span.end == start and mention.label == "LOC":
+                start = mention.span.start
+        return bool(_AT.search(self.analysis.text, max(0, start - 4), start))
+
+    def _may_organise(self, place: Candidate) -> bool:
+        entity = self.registry.referent(place)
+        return entity is not None and self.registry[entity].is_division
+
+    # ------------------------------------------------------------ objects
+    def _object_part(
+        self, trigger: Trigger, region: Span, event: str, phrases: Sequence[PersonPhrase]
+    ) -> None:
+        role = trigger.role
+        if "PER" in role.object_types:
+            following = [p for p in phrases if region.contains(p.span)]
+            for phrase in following:
+                if phrase.span.start - region.start <= 8:
+                    self._say(event, role.object or "", phrase.person, trigger)
+                    region = Span(phrase.span.end, region.end)
+        for target in self._listed(region, role.object_types - {"PER"}):
+            self._say(event, role.object or "", target, trigger)
+
+    def _listed(self, region: Span, types: frozenset[str]) -> list[Candidate]:
+        """The list of names right after a verb; of an address chain only the last."""
+        text = self.analysis.text
+        listed: list[Candidate] = []
+        end = region.start
+        for mention in self.analysis.within(region):
+            gap = text[end : mention.span.start]
+            fits = _OBJECT_GAP.fullmatch(gap) if not listed else _LIST_GAP.fullmatch(gap)
+            if mention.label not in types or not fits:
+                break
+            if listed and gap == "":
+                listed.pop()
+            listed.append(mention)
+            end = mention.span.end
+        if listed and self._modifies(listed[-1]):
+            listed.pop()
+        return listed
+
+    def _modifies(self, place: Candidate) -> bool:
+        """Whether a division only describes what follows: 调研|中原区|项目建设."""
+        entity = self.registry.referent(place)
+        if entity is None or not self.registry[entity].is_division:
+            return False
+        following = self.analysis.text[place.span.end : place.span.end + 8]
+        verb = any(m.span.start == place.span.end and m.label == "EVENT" for m in self.analysis.mentions)
+        return bool(re.match(r"[\u4e00-\u9fff]", following)) and not verb and not _GOING_ON.match(following)
+
+    def _say(self, event: str, predicate: str, mention: Candidate, trigger: Trigger) -> None:
+        entity = self.registry.referent(mention)
+        if entity is None or entity == event:
+            return
+        start, end = min(mention.span.start, trigger.span.start), max(mention.span.end, trigger.span.end)
+        self.book.say(
+            event,
+            predicate,
+            entity,
+            evidence=Span(start, end),
+            producer=f"rule:roles/{trigger.role.word}",
+            confidence=0.85,
+        )

@@ -1,0 +1,1 @@
+"""From mentions to the entities of one article: names resolved by the paper's locality."""

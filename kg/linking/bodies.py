@@ -1,0 +1,187 @@
+"""Bodies: 区委, 中原区委 and 中共郑州市中原区委员会 are one; 区应急局 is 中原区应急管理局."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.gazetteer import Division, gazetteer
+from kg.linking.locality import Locality
+from kg.linking.registry import Registry
+from kg.nlp.candidates import Candidate
+from kg.nlp.names import organ_pattern, place_ending_at
+from kg.nlp.words import alternation, column, mapping
+
+_INTRODUCED = re.compile(r"[（(][^（）()]{0,4}(?:以下)?(?:简称|统称)[:：]?[“\"]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A body's name made full: the name of record, short forms, its kind and division."""
+
+    official: str
+    short: str
+    kind: str | None
+    division: Division | None
+
+
+def link_bodies(text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry) -> None:
+    """Attaches every ORG mention to its body."""
+    for mention in mentions:
+        if mention.label != "ORG":
+            continue
+        surface = clean(mention.span.of(text))
+        entity = _introduced(text, mention, registry) or _known_body(surface, registry)
+        if entity is None:
+            name = full_name(surface, locality)
+            entity = registry.add(
+                "ORG",
+                name.official,
+                kind=name.kind,
+                division=name.division.code if name.division else locality.code,
+                aliases=(name.short,) if name.short != name.official else (),
+            )
+        registry.attach(mention, entity)
+        registry.add("ORG", registry[entity].name, aliases=(surface,))
+
+
+def clean(surface: str) -> str:
+    """A name without the spaces that columns and typesetting leave in it."""
+    return re.sub(r"\s+", "", surface)
+
+
+def _introduced(text: str, mention: Candidate, registry: Registry) -> str | None:
+    """The body just named in full: 江西师范大学美术学院（以下简称“江西师大美术学院”）."""
+    opening = _INTRODUCED.search(text, max(0, mention.span.start - 14), mention.span.start)
+    if not opening:
+        return None
+    before = [m for m in registry.mentions("ORG") if m.span.end <= opening.start() + 1]
+    return registry.referent(before[-1]) if before and opening.start() - before[-1].span.end <= 1 else None
+
+
+def _known_body(surface: str, registry: Registry) -> str | None:
+    """A body of this article that the surface is a form of, or None.
+
+    Equal names first; then the end of one longer name (美术学院 in 江西师范大学美术学院); then an
+    abbreviation that keeps the first and last character and the order (中央美院, 中央美术学院).
+    """
+    exact, longer = [], []
+    for entity in registry.of_type("ORG"):
+        names = (registry[entity].name, *registry[entity].aliases)
+        if surface in names:
+            exact.append(entity)
+        elif any(_short_form(surface, name) for name in names):
+            longer.append(entity)
+    if exact:
+        return exact[0]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _short_form(short: str, full: str) -> bool:
+    if len(short) < 3 or len(short) >= len(full):
+        return False
+    if short[0] in column("levels.tsv", "word"):
+        return False
+    if full.endswith(short) and len(short) >= 4:
+        return True
+    if full.startswith(short) and full[len(short) :] in ("集团", "公司", "有限公司", "股份有限公司", "集团公司", "委员会"):
+        return True
+    if short[:2] != full[:2] or short[-1] != full[-1] or len(short) < 4:
+        return False
+    rest = iter(full)
+    return all(character in rest for character in short)
+
+
+def full_name(surface: str, locality: Locality) -> BodyName:
+    """The name of record of a body, from its surface and the paper's locality.
+
+    A surface that is no organ of a division is returned as it stands.
+    """
+    parsed = _parse(surface, locality)
+    if parsed is None:
+        return BodyName(surface, surface, kind_of(surface), None)
+    division, level, organ = parsed
+    place = division.name
+    return BodyName(_official(division, organ), place + organ, kind_of(level + organ), division)
+
+
+def _parse(surface: str, locality: Locality) -> tuple[Division, str, str] | None:
+    """Division, level word and organ of a name such as 区委宣传部, 中原区政府, 河南省统计局."""
+    bare = surface.removeprefix("中共")
+    for match in organ_pattern().finditer(bare):
+        end_of_level = match.end("level")
+        place = place_ending_at(bare, end_of_level)
+        organ = bare[end_of_level:]
+        if place is not None and place.start == 0 and len(place) > 1:
+            division = gazetteer().resolve(bare[:end_of_level], near=locality.code)
+        elif match.start() == 0:
+            division = locality.at_level(match.group("level"))
+        else:
+            continue
+        if division is not None:
+            return division, match.group("level"), organ
+    return _generic(bare, locality)
+
+
+def _generic(bare: str, locality: Locality) -> tuple[Division, str, str] | None:
+    """A level word before any other body: 区南水北调运行保障中心, 县自来水公司."""
+    if bare[:1] in column("levels.tsv", "word") and len(bare) >= 4 and kind_of(bare):
+        division = locality.at_level(bare[0])
+        if division is not None:
+            return division, bare[0], bare[1:]
+    return None
+
+
+def _official(division: Division, organ: str) -> str:
+    chain = _party_place(division)
+    if organ.startswith(("委员会", "委")) or organ == "党委":
+        rest = organ.removeprefix("委员会").removeprefix("委")
+        return f"中共{chain}委{rest}" if rest and organ != "党委" else f"中共{chain}委员会"
+    if organ.startswith("政协"):
+        rest = organ.removeprefix("政协")
+        return f"政协{chain}委员会{rest}"
+    if organ.startswith(("纪委监委", "监委", "监察委")):
+        return division.name + organ
+    if organ.startswith("纪委"):
+        return f"中共{chain}纪律检查委员会{organ.removeprefix('纪委')}"
+    for word, full in mapping("organs.tsv", "word", "full").items():
+        if organ == word:
+            return division.name + full
+    department = _department().match(organ)
+    if department:
+        stem = mapping("departments.tsv", "stem", "full").get(department["stem"], "-")
+        suffix = {"委": "委员会"}.get(department["suffix"], department["suffix"])
+        stem = department["stem"] if stem == "-" else stem
+        return f"{division.name}{stem}{suffix}{organ[department.end():]}"
+    return division.name + organ
+
+
+def _party_place(division: Division) -> str:
+    """How a party committee writes its place: districts of a city with the city before them."""
+    parent = gazetteer().by_code(division.parent) if division.parent else None
+    if division.name.endswith("区") and parent is not None and parent.name.endswith("市"):
+        return parent.name + division.name
+    return division.name
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    stems = alternation(column("departments.tsv", "stem"))
+    return re.compile(f"(?P<stem>{stems})(?P<suffix>局|委员会|委|厅|办公室|办)")
+
+
+def kind_of(surface: str) -> str | None:
+    """The kind of body that the end of a name tells: 局 a department, 公司 a company."""
+    organs = mapping("organs.tsv", "word", "kind")
+    match = organ_pattern().search(surface)
+    if match and match.group("organ") in organs and match.end() == len(surface):
+        return organs[match.group("organ")]
+    suffixes = mapping("body_suffixes.tsv", "suffix", "kind")
+    for length in range(min(6, len(surface)), 0, -1):
+        if surface[-length:] in suffixes:
+            return suffixes[surface[-length:]]
+    return None
+
+

@@ -1,0 +1,80 @@
+"""Happenings of one article: one event however often, and in however many forms, it is mentioned."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.linking.bodies import clean
+from kg.linking.registry import Registry
+from kg.model import Span
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import column
+
+_ALIKE = 0.5
+
+
+def link_events(analysis: Analysis, registry: Registry) -> None:
+    """Attaches every EVENT mention to its happening; the fullest name becomes the entity's."""
+    groups: list[list[Candidate]] = []
+    for mention in (m for m in analysis.mentions if m.label == "EVENT"):
+        for group in groups:
+            if any(_same(analysis, mention, other) for other in group):
+                group.append(mention)
+                break
+        else:
+            groups.append([mention])
+    for group in groups:
+        _add(analysis, group, registry)
+
+
+def _add(analysis: Analysis, group: list[Candidate], registry: Registry) -> None:
+    surfaces = [clean(m.span.of(analysis.text)) for m in group]
+    fullest = max(range(len(group)), key=lambda i: (group[i].rank, len(surfaces[i]), -i))
+    name = surfaces[fullest]
+    if group[fullest].producer.endswith("verb"):
+        name = _clause_name(analysis, group)
+    entity = registry.add("EVENT", name, kind=group[fullest].kind, aliases=tuple(dict.fromkeys(surfaces)))
+    for mention in group:
+        registry.attach(mention, entity)
+
+
+def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
+    """A name for a happening told by a verb: its actors, the verb and what follows it."""
+    headlines = [s for s in analysis.headline_sentences() if any(s.contains(m.span) for m in group)]
+    if headlines:
+        return clean(headlines[0].of(analysis.text)).strip("，,：: ")[:60]
+    first = group[0]
+    sentence = next(s for s in analysis.sentences if s.contains(first.span))
+    actors = [m for m in analysis.within(Span(sentence.start, first.span.start)) if m.label in ("PER", "ORG")]
+    start = actors[-1].span.start if actors else first.span.start
+    objects = [m for m in analysis.within(Span(first.span.end, sentence.end)) if m.label in ("LOC", "ORG", "PER")]
+    near = [m for m in objects if m.span.start - first.span.end <= 2]
+    end = near[0].span.end if near else first.span.end
+    return clean(analysis.text[start:end])[:60]
+
+
+def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
+    a, b = clean(one.span.of(analysis.text)), clean(other.span.of(analysis.text))
+    verbs = one.producer.endswith("verb"), other.producer.endswith("verb")
+    if all(verbs):
+        return one.kind == other.kind
+    if any(verbs):
+        return False
+    if a in b or b in a:
+        return True
+    return one.kind == other.kind and (_dice(a, b) >= _ALIKE or _head(a) == _head(b) != "")
+
+
+def _head(name: str) -> str:
+    """The closing noun where it is a particular one: 推进会, not 会议."""
+    nouns = [w for w in column("event_nouns.tsv", "word") if name.endswith(w)]
+    head = max(nouns, key=len, default="")
+    return "" if head in column("event_bare.tsv", "word") else head
+
+
+def _dice(a: str, b: str) -> float:
+    """Dice's coefficient over character bigrams."""
+    left, right = (Counter(s[i : i + 2] for i in range(len(s) - 1)) for s in (a, b))
+    total = sum(left.values()) + sum(right.values())
+    return 2 * sum((left & right).values()) / total if total else 0.0

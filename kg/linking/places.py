@@ -1,0 +1,69 @@
+"""Places: divisions with their codes, sites and venues by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.gazetteer import Division, country, gazetteer
+from kg.linking.bodies import clean
+from kg.linking.locality import Locality
+from kg.linking.registry import Registry
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import mapping
+
+
+def divisions_mentioned(text: str, mentions: Sequence[Candidate], near: str | None) -> list[Division]:
+    """The divisions that the article's LOC mentions name, seen from the division ``near``."""
+    found = (
+        gazetteer().resolve(clean(m.span.of(text)), near=near) for m in mentions if m.label == "LOC"
+    )
+    return [division for division in found if division is not None]
+
+
+def link_places(text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry) -> None:
+    """Attaches every LOC mention to its place."""
+    for mention in mentions:
+        if mention.label != "LOC":
+            continue
+        surface = clean(mention.span.of(text))
+        entity = _known_place(surface, registry) or _new_place(surface, locality, registry)
+        registry.attach(mention, entity)
+        registry.add("LOC", registry[entity].name, aliases=(surface,))
+
+
+def _new_place(surface: str, locality: Locality, registry: Registry) -> str:
+    division = gazetteer().resolve(surface, near=locality.code)
+    if division is not None:
+        return registry.add(
+            "LOC",
+            division.name,
+            kind=division.level,
+            division=division.code,
+            is_division=True,
+        )
+    if country(surface) is not None:
+        return registry.add("LOC", surface, kind="country", is_division=True)
+    return registry.add("LOC", surface, kind=_kind_of(surface), division=locality.code)
+
+
+def _known_place(surface: str, registry: Registry) -> str | None:
+    """A place of this article with that name, or the one whose name ends in it (大数据产业园)."""
+    exact, longer = [], []
+    for entity in registry.of_type("LOC"):
+        draft = registry[entity]
+        names = (draft.name, *draft.aliases)
+        if surface in names:
+            exact.append(entity)
+        elif not draft.is_division and len(surface) >= 4 and any(n.endswith(surface) for n in names):
+            longer.append(entity)
+    if exact:
+        return exact[0]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _kind_of(surface: str) -> str | None:
+    suffixes = mapping("site_suffixes.tsv", "suffix", "kind")
+    for length in range(min(5, len(surface)), 0, -1):
+        if surface[-length:] in suffixes:
+            return suffixes[surface[-length:]]
+    return None

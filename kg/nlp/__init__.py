@@ -1,0 +1,1 @@
+"""From documents to mentions; the only room that imports spaCy."""

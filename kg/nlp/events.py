@@ -1,0 +1,122 @@
+"""Happenings: by a closing noun (…联席会议, …开工仪式) or by a verb that is one (调研, 会见)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.model import Span
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, column, mapping
+
+_STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《》…]")
+_LONGEST_NAME = 60
+_DAY = re.compile(r"[日号天晚午]")
+_OPENING = {"”": "“", "’": "‘", '"': '"'}
+_ONLY_NOUN_AFTER = re.compile(r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|情况汇报")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(alternation(column("event_nouns.tsv", "word")))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(column('event_verbs.tsv', 'word'))})+")
+
+
+@cache
+def _left_stop() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(column('event_left_stops.tsv', 'word'))})$")
+
+
+def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Named happenings in ``text``: the longest name before each closing noun.
+
+    ``known`` are the candidates found so far; a name does not reach over a person, a post or a
+    day. Heads that stand alone are left to reference resolution.
+    """
+    barriers = _barriers(text, known)
+    kinds = mapping("event_nouns.tsv", "word", "kind")
+    seen: list[str] = []
+    for match in _heads().finditer(text):
+        if text[match.end() : match.end() + 1] in ("上", "室", "中") and match.group() == "会议":
+            continue
+        start = _strip_left(text, _name_start(text, match.start(), barriers), match.start(), known)
+        name = text[start : match.end()]
+        short = name == match.group()
+        if short and (match.group() in column("event_bare.tsv", "word") or not _referred(name, seen)):
+            continue
+        seen.append(name)
+        yield Candidate(
+            Span(start, match.end()), "EVENT", "rule:events/noun", 0.8, kind=kinds[match.group()], rank=50
+        )
+
+
+def _referred(name: str, seen: Sequence[str]) -> bool:
+    """Whether a short form takes up a name that came before: …第一季度推进会, 推进会."""
+    return any(name in earlier for earlier in seen)
+
+
+def _barriers(text: str, known: Sequence[Candidate]) -> set[int]:
+    """Offsets that no event name reaches over: ends of persons, posts and days."""
+    return {
+        c.span.end
+        for c in known
+        if c.label in ("PER", "TITLE") or (c.label == "TIME" and _DAY.search(c.span.of(text)))
+    }
+
+
+def _name_start(text: str, head: int, barriers: set[int]) -> int:
+    start = head
+    while start > max(0, head - _LONGEST_NAME):
+        if start in barriers or _left_stop().search(text, max(0, start - 6), start):
+            break
+        previous = text[start - 1]
+        if previous in _OPENING:
+            opening = text.rfind(_OPENING[previous], max(0, start - _LONGEST_NAME), start - 1)
+            if opening < 0:
+                break
+            start = opening
+            continue
+        if _STOP_CHARACTER.match(previous) or previous in "“‘":
+            break
+        start -= 1
+    return start
+
+
+def _strip_left(text: str, start: int, head: int, known: Sequence[Candidate]) -> int:
+    """Leaves out separators and the place where it happens from the front of a name."""
+    moved = True
+    while moved:
+        moved = False
+        while start < head and text[start] in "、 \u3000和与及暨":
+            start, moved = start + 1, True
+        for c in known:
+            if c.span.start == start and c.label == "LOC" and c.span.end <= head:
+                start, moved = c.span.end, True
+    return start
+
+
+def find_event_verbs(
+    text: str, sentences: Sequence[Span], known: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Happenings told by a verb, in a clause whose subject is a person, body or place."""
+    kinds = mapping("event_verbs.tsv", "word", "kind")
+    actors = [c for c in known if c.label in ("PER", "ORG", "LOC")]
+    named = [c.span for c in known if c.label in ("EVENT", "ORG", "LOC", "PER", "TITLE")]
+    for sentence in sentences:
+        for match in _verbs().finditer(text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            if _ONLY_NOUN_AFTER.match(text, span.end) or any(span.overlaps(n) for n in named):
+                continue
+            if not any(sentence.start <= a.span.start < span.start for a in actors):
+                continue
+            first = next(word for word in _longest_first(kinds) if match.group().startswith(word))
+            yield Candidate(span, "EVENT", "rule:events/verb", 0.7, kind=kinds[first], rank=10)
+
+
+def _longest_first(kinds: dict[str, str]) -> list[str]:
+    return sorted(kinds, key=lambda word: (-len(word), word))

@@ -1,0 +1,121 @@
+"""Posts attached to named persons: 区委常委、常务副区长刘斌, 李晓雷书记.
+
+Only a post that stands by a name is a mention. A level's committee written without a proper name
+is one post with its role (区委书记); any other body stands by itself before the post (区发改委 + 主任).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.nlp.candidates import Candidate
+from kg.nlp.names import body_ending_at, place_ending_at
+from kg.nlp.words import column, level_word, title_pattern
+
+_LINK = re.compile(r"[、，,]|兼任?|和|及|暨|以及|\s")
+_FUSED = re.compile(f"({level_word()}(?:委|纪委|团委|党委|党工委))$")
+_COMMITTEE_ROLES = frozenset(("书记", "副书记", "常委", "委员", "秘书长", "副秘书长", "常务委员"))
+_LONGEST_BODY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    span: Span
+    text: str
+
+
+def find_titles(
+    text: str, people: Sequence[Candidate], bodies: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """The posts in ``text`` that belong to one of ``people``, and the bodies they name.
+
+    ``bodies`` are the ORG and LOC candidates known so far. Yields TITLE candidates, and an ORG
+    for the body before a post where none is known yet. Spans count characters of ``text``.
+    """
+    posts = [_Post(Span(*m.span()), m.group()) for m in title_pattern().finditer(text)]
+    starts = {person.span.start for person in people}
+    ends = {person.span.end for person in people}
+    known = {body.span.end: body for body in bodies}
+    attached = _attached_before(text, posts, starts, known)
+    for post in posts:
+        if post in attached:
+            yield from _with_body(text, post, known)
+        elif post.span.start in ends and post.text not in column("titles_not_after.tsv", "word"):
+            yield Candidate(post.span, "TITLE", "rule:titles/after-name", rank=30)
+
+
+def _attached_before(
+    text: str, posts: Sequence[_Post], starts: set[int], known: dict[int, Candidate]
+) -> set[_Post]:
+    """The posts that stand before a name, directly or through a chain of posts."""
+    attached: set[_Post] = set()
+    following: _Post | None = None
+    for post in reversed(posts):
+        gap_free = post.span.end
+        while gap_free < len(text) and text[gap_free] in " \u3000":
+            gap_free += 1
+        if gap_free in starts or (following and _chained(text, post, following, known)):
+            attached.add(post)
+            following = post
+    return attached
+
+
+def _chained(text: str, post: _Post, following: _Post, known: dict[int, Candidate]) -> bool:
+    """Whether ``post`` and ``following`` are posts of one person: 副主席、区发改委主任."""
+    between = text[post.span.end : following.span.start]
+    link = _LINK.match(between)
+    if not between:
+        return True
+    if not link or len(between) > _LONGEST_BODY:
+        return False
+    body = between[link.end() :].strip()
+    if not body:
+        return True
+    if re.search(r"[，,。；：、]", body):
+        return False
+    if _FUSED.fullmatch(body):
+        return True
+    return any(
+        found is not None and found.start <= post.span.end + link.end()
+        for found in (_known_body(following.span.start, known), body_ending_at(text, following.span.start))
+    )
+
+
+def _known_body(end: int, known: dict[int, Candidate]) -> Span | None:
+    body = known.get(end)
+    return body.span if body else None
+
+
+def _with_body(text: str, post: _Post, known: dict[int, Candidate]) -> Iterator[Candidate]:
+    """The post, joined with its level's committee where that has no proper name."""
+    start = post.span.start
+    fused = _FUSED.search(text, max(0, start - 6), start)
+    if fused and not _names_a_place(text, fused, known):
+        if post.text in _COMMITTEE_ROLES:
+            yield Candidate(
+                Span(fused.start(1), post.span.end), "TITLE", "rule:titles/level", rank=40
+            )
+            return
+    yield Candidate(post.span, "TITLE", "rule:titles/before-name", rank=30)
+    if start not in known:
+        body = body_ending_at(text, start)
+        if body is not None:
+            yield Candidate(body, "ORG", "rule:titles/body", confidence=0.8, rank=20)
+
+
+def _names_a_place(text: str, fused: re.Match[str], known: dict[int, Candidate]) -> bool:
+    """Whether the level word ends a place name: 中原区|委 against 由|区委."""
+    level_end = fused.start(1) + 1
+    place = place_ending_at(text, level_end)
+    if place is not None and place.start < fused.start(1):
+        return True
+    return any(
+        body.span.start < fused.start(1)
+        for end, body in known.items()
+        if end in (level_end, fused.end(1))
+    )
+
+
