@@ -1,0 +1,117 @@
+"""The grammar of the project as spaCy components, each over lexicon rows.
+
+Candidates travel in ``doc._.candidates``; the last component settles them into ``doc.ents`` and
+``doc._.mentions``. One token is one character, so token and character offsets agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span as SpacySpan
+
+from kg.calendar import find_times
+from kg.model import Span
+from kg.nlp.analysis import split_sentences
+from kg.nlp.candidates import Candidate, best_of
+from kg.nlp.events import find_event_nouns, find_event_verbs
+from kg.nlp.organs import find_organs
+from kg.nlp.persons import find_persons, repeated
+from kg.nlp.repair import repaired
+from kg.nlp.sites import find_sites, split_chain
+from kg.nlp.titles import find_titles
+
+_MODEL_RANK = 10
+_LABELS = {
+    "PER": "PER", "PERSON": "PER", "NR": "PER",
+    "ORG": "ORG", "NT": "ORG",
+    "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "FACILITY": "LOC", "NS": "LOC",
+}  # fmt: skip
+
+
+def register_extensions() -> None:
+    """Adds the document attributes that the components share; harmless when done twice."""
+    for owner, name, default in (
+        (Doc, "candidates", ()),
+        (Doc, "mentions", ()),
+        (Doc, "published", None),
+        (SpacySpan, "confidence", None),
+    ):
+        if not owner.has_extension(name):
+            owner.set_extension(name, default=default)
+
+
+def _add(doc: Doc, candidates: Iterable[Candidate]) -> Doc:
+    doc._.candidates = (*doc._.candidates, *candidates)
+    return doc
+
+
+@Language.component("wenmai_names", assigns=["doc._.candidates"], requires=["doc.ents"])
+def names(doc: Doc) -> Doc:
+    """The model's spans, mended, and those of the grammar of names."""
+    found = [
+        Candidate(
+            Span(e.start_char, e.end_char),
+            _LABELS[e.label_.upper()],  # type: ignore[arg-type]
+            "model",
+            e._.confidence if e._.confidence is not None else 0.8,
+            rank=_MODEL_RANK,
+        )
+        for e in doc.ents
+        if e.label_.upper() in _LABELS
+    ]
+    text = doc.text
+    organs = list(find_organs(text))
+    mended = repaired(text, (*found, *organs))
+    known = (*mended, *find_persons(text))
+    _add(doc, (*known, *find_sites(text, best_of(known))))
+    doc._.candidates = tuple(piece for c in doc._.candidates for piece in split_chain(text, c))
+    return _add(doc, repeated(text, best_of(doc._.candidates)))
+
+
+@Language.component("wenmai_times", assigns=["doc._.candidates"])
+def times(doc: Doc) -> Doc:
+    """Calendar expressions, resolved against ``doc._.published``."""
+    published: date | None = doc._.published
+    return _add(
+        doc,
+        (
+            Candidate(t.span, "TIME", f"rule:calendar/{t.rule}", 0.95, norm=t.norm, rank=35)
+            for t in find_times(doc.text, published=published)
+        ),
+    )
+
+
+@Language.component("wenmai_titles", assigns=["doc._.candidates"])
+def titles(doc: Doc) -> Doc:
+    """Posts beside the persons found so far."""
+    settled = best_of(doc._.candidates)
+    people = [c for c in settled if c.label == "PER"]
+    bodies = [c for c in settled if c.label in ("ORG", "LOC")]
+    return _add(doc, find_titles(doc.text, people, bodies))
+
+
+@Language.component("wenmai_events", assigns=["doc._.candidates"])
+def events(doc: Doc) -> Doc:
+    """Happenings, by noun and by verb."""
+    text = doc.text
+    known = best_of(doc._.candidates)
+    nouns = tuple(find_event_nouns(text, known))
+    settled = best_of((*doc._.candidates, *nouns))
+    return _add(doc, (*nouns, *find_event_verbs(text, split_sentences(text), settled)))
+
+
+@Language.component("wenmai_mentions", assigns=["doc.ents", "doc._.mentions"])
+def mentions(doc: Doc) -> Doc:
+    """Settles overlapping candidates; the winners become ``doc.ents`` and ``doc._.mentions``."""
+    doc._.mentions = best_of(doc._.candidates)
+    spans = []
+    for mention in doc._.mentions:
+        span = doc.char_span(mention.span.start, mention.span.end, label=mention.label)
+        if span is not None:
+            span._.confidence = mention.confidence
+            spans.append(span)
+    doc.ents = spans  # type: ignore[assignment]
+    return doc

@@ -1,0 +1,65 @@
+"""Bodies of state, party and society by their regular names: place or level + organ + suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.model import Span
+from kg.nlp.candidates import Candidate
+from kg.nlp.names import organ_pattern, place_ending_at, starts_freely
+from kg.nlp.words import alternation, column, level_word
+
+_HAN = "\u3007\u3400-\u9fff"
+_QUOTED = "(?:“[^”，。]{2,20}”)"
+_NOT_ORGAN_AFTER = re.compile(r"[员托派]")
+
+
+def find_organs(text: str) -> Iterator[Candidate]:
+    """The bodies that the grammar of official names finds; spans count characters of ``text``."""
+    for match in organ_pattern().finditer(text):
+        start = _start(text, match.start(), match.end("level"))
+        if start is None or _NOT_ORGAN_AFTER.match(text, match.end()):
+            continue
+        end = _unit_end(text, match.end())
+        yield Candidate(Span(start, end), "ORG", "rule:organs", 0.95, rank=25)
+    for match in _level_body().finditer(text):
+        start = _start(text, match.start(), match.start() + len(match.group("level")))
+        if start is not None:
+            yield Candidate(Span(start, match.end()), "ORG", "rule:organs/level-body", 0.85, rank=12)
+
+
+def _start(text: str, level_start: int, level_end: int) -> int | None:
+    """Where the name begins: at its place, or at a level word that stands freely."""
+    place = place_ending_at(text, level_end)
+    if place is not None and len(place) > 1 and place.start < level_start:
+        start = place.start
+        return start - 2 if text[max(0, start - 2) : start] == "中共" else start
+    return level_start if starts_freely(text, level_start) else None
+
+
+def _unit_end(text: str, end: int) -> int:
+    """Takes in a unit named right after its body: 省委|“…”主题教育第二巡回指导组."""
+    match = _unit().match(text, end)
+    return match.end() if match else end
+
+
+@cache
+def _inner() -> str:
+    """Characters inside a name: no verb or function word that would end it."""
+    stops = alternation(column("not_in_names.tsv", "word"))
+    return f"(?:(?!{stops})[{_HAN}A-Za-z0-9])"
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    suffixes = alternation(column("unit_suffixes.tsv", "word"))
+    return re.compile(f"{_QUOTED}?{_inner()}{{0,14}}?(?:{suffixes})")
+
+
+@cache
+def _level_body() -> re.Pattern[str]:
+    """A level word, any words, and a strong last word: 区南水北调运行保障中心."""
+    suffixes = alternation(column("strong_suffixes.tsv", "word"))
+    return re.compile(f"(?P<level>{level_word()}){_QUOTED}?{_inner()}{{1,22}}?(?:{suffixes})")

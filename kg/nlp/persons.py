@@ -1,0 +1,70 @@
+"""Persons by their surroundings: by-lines, lists after 领导, and names already met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.model import Span
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, column
+
+_HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
+
+
+@cache
+def _name() -> str:
+    """A Chinese full name: a surname and one or two characters."""
+    return f"(?:(?:{alternation(column('surnames.tsv', 'surname'))})[{_HAN}]{{1,2}})"
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    words = alternation(w for w in column("byline_words.tsv", "word") if len(w) > 1)
+    return re.compile(
+        f"(?<![{_HAN}])(?P<word>{words})[：:\\s]+(?P<names>[{_HAN}·]{{2,4}}(?:[、\\s,，/]+(?!(?:{words}))[{_HAN}·]{{2,4}}(?![{_HAN}]))*)"
+    )
+
+
+@cache
+def _glued_byline() -> re.Pattern[str]:
+    """记者张三 inside brackets or at the end of a line, without a space."""
+    return re.compile(f"[（(\\s](?:本报|全媒体)?(?:记者|通讯员)(?P<names>{_name()}(?:[、\\s]{_name()})*)(?=[\\s）)、，])")
+
+
+@cache
+def _leaders() -> re.Pattern[str]:
+    words = alternation(column("before_lists.tsv", "word"))
+    return re.compile(f"(?:{words})(?P<names>{_name()}(?:、{_name()})*)(?=[、，。等和陪参出分一随]|$)")
+
+
+def find_persons(text: str) -> Iterator[Candidate]:
+    """PER candidates from by-lines and lists of leaders; spans count characters of ``text``."""
+    for pattern, rule, rank in (
+        (_byline(), "byline", 60),
+        (_glued_byline(), "byline", 60),
+        (_leaders(), "leaders", 15),
+    ):
+        for match in pattern.finditer(text):
+            for name in re.finditer(f"[{_HAN}·]+", match.group("names")):
+                start = match.start("names") + name.start()
+                span = Span(start, start + len(name.group()))
+                yield Candidate(span, "PER", f"rule:persons/{rule}", 0.9, rank=rank)
+
+
+def repeated(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Further places in the article where a name already found stands again.
+
+    Persons of three characters or more, bodies and places of four or more; a shorter name is too
+    often part of another word.
+    """
+    least = {"PER": 3, "ORG": 4, "LOC": 4}
+    names = {(c.span.of(text), c.label) for c in known if c.label in least}
+    for name, label in sorted(names):
+        if len(name) < least[label]:
+            continue
+        start = text.find(name)
+        while start >= 0:
+            yield Candidate(Span(start, start + len(name)), label, "rule:repeated", 0.8, rank=3)
+            start = text.find(name, start + len(name))

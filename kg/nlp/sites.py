@@ -1,0 +1,100 @@
+"""Sites and venues: projects in lists, rooms with their owners, divisions by full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.gazetteer import gazetteer
+from kg.model import Span
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, column
+
+_PIECE = "(?:“[^”，。]{2,12}”|[^，。、；：！？,;:!?“”（）()《》\\s])"
+_DIVISION = re.compile("[\u4e00-\u9fff]{1,8}?[省市区县州盟旗镇乡]")
+
+
+@cache
+def _project_list() -> re.Pattern[str]:
+    """An inspection verb and the list of sites after it, up to the last 项目 of the list."""
+    verbs = alternation(column("event_verbs.tsv", "word") + column("inspection_verbs.tsv", "word"))
+    return re.compile(f"(?:{verbs})了?(?P<list>{_PIECE}{{2,30}}?(?:、{_PIECE}{{2,30}}?)*项目)")
+
+
+def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """LOC candidates from grammar; ``known`` are the candidates of the model and the organs."""
+    yield from _projects(text, known)
+    yield from _rooms(text, known)
+
+
+def _projects(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    names_start = {c.span.start for c in known if c.label in ("LOC", "ORG")}
+    for match in _project_list().finditer(text):
+        start = match.start("list")
+        for piece in re.split("(、)", match.group("list")):
+            end = start + len(piece)
+            if piece.endswith(("项目", "园")) and _is_proper(piece, start in names_start):
+                yield Candidate(Span(start, end), "LOC", "rule:sites/project", 0.9, rank=22)
+            start = end
+    for candidate in known:
+        if candidate.label in ("LOC", "ORG"):
+            project = re.compile(f"{_PIECE}{{0,16}}?项目(?!部|办|组|经理|建设)").match(text, candidate.span.end)
+            if project and not re.search("[的了在和与及是对将为]", project.group()):
+                yield Candidate(
+                    Span(candidate.span.start, project.end()), "LOC", "rule:sites/project", 0.8, rank=21
+                )
+
+
+def _is_proper(name: str, starts_with_name: bool) -> bool:
+    """Whether a project has a name of its own: not 重点项目, 学校建设项目."""
+    generic = f"(?:{alternation(column('generic_project_words.tsv', 'word'))})*(?:项目|园)"
+    return (starts_with_name or len(name) >= 5) and not re.fullmatch(generic, name)
+
+
+@cache
+def _room() -> re.Pattern[str]:
+    return re.compile(f"(?:[0-9一二三四五六七八九十]+[号楼层])?(?:{alternation(column('rooms.tsv', 'word'))})")
+
+
+def _rooms(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A body or place with its room: 中原区应急管理局|会议室."""
+    for candidate in known:
+        if candidate.label in ("ORG", "LOC"):
+            room = _room().match(text, candidate.span.end)
+            if room:
+                yield Candidate(
+                    Span(candidate.span.start, room.end()), "LOC", "rule:sites/room", 0.9, rank=28
+                )
+
+
+def split_chain(text: str, candidate: Candidate) -> tuple[Candidate, ...]:
+    """A place span cut at its divisions: 耀州区|石柱镇|西古村."""
+    if candidate.label != "LOC":
+        return (candidate,)
+    pieces: list[Span] = []
+    start = candidate.span.start
+    while True:
+        match = _division_prefix(text, start, candidate.span.end)
+        if match is None:
+            break
+        pieces.append(match)
+        start = match.end
+    if not pieces or (len(pieces) == 1 and pieces[0] == candidate.span):
+        return (candidate,)
+    if start < candidate.span.end:
+        if candidate.span.end - start < 2:
+            return (candidate,)
+        pieces.append(Span(start, candidate.span.end))
+    return tuple(
+        Candidate(p, "LOC", candidate.producer, candidate.confidence, rank=candidate.rank) for p in pieces
+    )
+
+
+def _division_prefix(text: str, start: int, end: int) -> Span | None:
+    """The longest division name, level word included, that begins at ``start``."""
+    for length in range(min(11, end - start), 1, -1):
+        name = text[start : start + length]
+        if name[-1] in "省市区县州盟旗镇乡" and gazetteer().named(name):
+            return Span(start, start + length)
+    return None
