@@ -21,10 +21,12 @@ _MACROS = {
     "<N>": f"(?:{_DIGIT}{{1,2}}|[〇零一二三四五六七八九十廿卅]{{1,3}})",
     "<Y>": f"(?:{_DIGIT}{{4}}|[〇零○一二三四五六七八九]{{4}})",
     "<to>": _TO,
-    "<,>": "(?:至|到|[—－–―~～-]{1,2}|[、和及])",
+    "<M>": f"(?:[01０１]?{_DIGIT}|十[一二]?|[一二三四五六七八九])",
 }
-_NUMERAL_BEFORE = f"(?<!{_DIGIT})(?<![一二三四五六七八九十〇零○百千万廿卅])"
-_STARTS_WITH_NUMERAL = ("<D>", "<N>", "<H>", "<Y>", "(?:<", "(?:公元)?<", "[’")
+_DIGITS = "0123456789０１２３４５６７８９"
+_HAN_NUMERALS = "〇零○一二三四五六七八九十廿卅"
+_STARTS = {"<D>": _DIGITS, "<num>": _DIGITS + _HAN_NUMERALS}
+_WHOLE_NUMERAL = f"(?<!{_DIGIT})(?<![一二三四五六七八九十〇零○百千万廿卅])"
 _TITLE = "《[^《》\n]{0,100}》"
 
 
@@ -42,6 +44,7 @@ class Atom:
 @dataclass(frozen=True, slots=True)
 class _Row:
     kind: str
+    starts: str
     pattern: str
     value: str = ""
 
@@ -51,44 +54,66 @@ def atoms(text: str, *, festivals: bool = False) -> Iterator[Atom]:
 
     Those inside 《…》 and inside names (今日头条) are left out. ``festivals`` also finds 春节 etc.
     """
-    expression, table = _compiled(festivals)
-    for match in expression.finditer(text):
+    starter = _starter(festivals)
+    at = starter.search(text)
+    while at is not None:
+        expression, table = _compiled(at.group(), festivals)
+        match = expression.match(text, at.start())
+        if match is None:
+            at = starter.search(text, at.end())
+            continue
         row = table[(match.lastindex or 1) - 1]
         if row.kind != "name":
             yield Atom(row.kind, match.start(), match.end(), match.group(), row.value)
+        at = starter.search(text, match.end())
 
 
 @cache
-def _compiled(festivals: bool) -> tuple[re.Pattern[str], tuple[_Row, ...]]:
-    """One expression with a group per row, and the rows in the order of the groups."""
-    table = [_Row("name", _TITLE), *_name_rows(), *_pattern_rows(), *_word_rows()]
-    if festivals:
-        table.append(_festival_row())
-    return re.compile("|".join(f"({row.pattern})" for row in table)), tuple(table)
+def _starter(festivals: bool) -> re.Pattern[str]:
+    """The characters that an atom can begin with, by which the scan skips all others."""
+    chars = {char for row in _table(festivals) for char in row.starts}
+    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]")
+
+
+@cache
+def _compiled(start: str, festivals: bool) -> tuple[re.Pattern[str], tuple[_Row, ...]]:
+    """One expression for what begins with ``start``, a group per row, and those rows in order."""
+    table = tuple(row for row in _table(festivals) if start in row.starts)
+    return re.compile("|".join(f"({row.pattern})" for row in table)), table
+
+
+@cache
+def _table(festivals: bool) -> tuple[_Row, ...]:
+    table = [_Row("name", "《", _TITLE), *_name_rows(), *_pattern_rows(), *_word_rows()]
+    return tuple([*table, _festival_row()] if festivals else table)
 
 
 def _name_rows() -> Iterator[_Row]:
     for row in rows("lexicon", "calendar_names.tsv"):
         after = f"(?!{row['not_before']})" if row["not_before"] else ""
-        yield _Row("name", re.escape(row["word"]) + after)
+        yield _Row("name", row["word"][0], re.escape(row["word"]) + after)
 
 
 def _pattern_rows() -> Iterator[_Row]:
     for row in rows("lexicon", "calendar_patterns.tsv"):
-        pattern = row["pattern"]
-        guard = _NUMERAL_BEFORE if pattern.startswith(_STARTS_WITH_NUMERAL) else ""
-        yield _Row(row["kind"], guard + _guarded(pattern, row))
+        guard = _WHOLE_NUMERAL if "<" in row["starts"] else ""
+        starts = row["starts"]
+        for macro, chars in _STARTS.items():
+            starts = starts.replace(macro, chars)
+        yield _Row(row["kind"], starts, guard + _guarded(row["pattern"], row))
 
 
 def _word_rows() -> Iterator[_Row]:
     for row in rows("lexicon", "calendar_words.tsv"):
-        yield _Row(row["kind"], _guarded(re.escape(row["word"]), row), row["value"])
+        word = row["word"]
+        yield _Row(row["kind"], word[0], _guarded(re.escape(word), row), row["value"])
 
 
 def _festival_row() -> _Row:
-    names = (row["name"] for row in rows("lexicon", "calendar_festivals.tsv"))
-    longest_first = sorted(names, key=len, reverse=True)
-    return _Row("festival", f"(?:{'|'.join(longest_first)})(?:当天|当日)?(?![路街大广])")
+    names = [row["name"] for row in rows("lexicon", "calendar_festivals.tsv")]
+    longest_first = "|".join(sorted(names, key=len, reverse=True))
+    starts = "".join(sorted({name[0] for name in names}))
+    return _Row("festival", starts, f"(?:{longest_first})(?:当天|当日)?(?![路街大广])")
 
 
 def _guarded(pattern: str, row: dict[str, str]) -> str:

@@ -9,23 +9,40 @@ from functools import cache
 
 from kg.calendar.moment import Moment, Period, Value, month_length
 
+_SENTENCE = 200
+"""Characters: two times this far apart do not lean on each other."""
+
 _FRESH = 31
 """Days: what lies this little before the paper's day is news, whatever background precedes it."""
 
 _SOON = 7
-"""Days: what lies this little after it is an announcement."""
+"""Days: what lies this little after it needs no word of the future."""
 
-_FAR_AHEAD = 200
-"""Days: without a word of the future, nothing this far ahead is meant; it was last year."""
+_AHEAD = 100
+"""Days: without a word of the future nothing this far ahead is meant; it was last year."""
 
-_FAR_BEHIND = 300
-"""Days: with a word of the future, nothing this far back is meant; it is next year."""
+_BEHIND = 300
+"""Days: with a word of the future nothing this far back is meant; it is next year."""
 
 
 @cache
 def _future() -> re.Pattern[str]:
-    """Words after a day that put it in the future."""
-    return re.compile(r"[^。！？\n]{0,12}?(?:将|拟|起施行|起实施|起执行|前完成|前|截止|报名|预计)")
+    """Words after a time that put it in the future."""
+    return re.compile(
+        r"之?前|底前|起?至|[^。！？\n，,]{0,4}[，,]?[^。！？\n，,]{0,8}?(?:将|拟|施行|截止|预计)"
+    )
+
+
+@cache
+def _future_before() -> re.Pattern[str]:
+    """Words before a time that put it in the future."""
+    return re.compile(r"(?:将|拟|定|计划|预计|预定)[^。！？\n，,]{0,4}$|[到自从]$")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """Words after a time that put it in the past."""
+    return re.compile(r"[^。！？\n]{0,12}?[了已曾过被获]")
 
 
 @cache
@@ -56,6 +73,8 @@ class Context:
 
     def same_sentence(self, position: int) -> bool:
         """Whether no sentence ends between the last expression and ``position``."""
+        if position - self.position > _SENTENCE:
+            return False
         return not _sentence_end().search(self.text, self.position, position)
 
     def remember(self, value: Value, end: int, *, afternoon: bool) -> None:
@@ -72,30 +91,38 @@ class Context:
     def likely_year(self, month: int, day: int | None, start: int, end: int) -> int | None:
         """The year of a month, or of a day in it, that the text names without one.
 
-        It is the paper's year, but: what would lie far ahead without a word of the future is last
-        year's, what would lie far behind with one is next year's, and what stands in one sentence
-        after another year is of that year, unless it is fresh news on the paper's day.
+        It is the paper's year, but: what stands in one sentence after another year is of that year,
+        unless it is fresh news on the paper's day; what would lie ahead with a word of the past, or
+        far ahead without one of the future, is last year's; what would lie far behind with a word
+        of the future is next year's.
         """
         said = self.year if self.same_sentence(start) else None
         if self.published is None:
-            return said if self.month is None or said is None else self._not_before(said, month)
+            return said
         year = self.published.year
         first = date(year, month, min(day or 1, month_length(year, month)))
         ahead = (first - self.published).days
         if said is not None and said != year and not -_FRESH <= ahead <= _SOON:
             # 2019年3月开工，8月封顶
-            return self._not_before(said, month)
-        future = _future().match(self.text, end) is not None
-        if ahead > _FAR_AHEAD and not future:
-            return year - 1
-        return year + 1 if ahead < -_FAR_BEHIND and future else year
-
-    def _not_before(self, year: int, month: int) -> int | None:
-        last = self.month
-        went_back = last is not None and last.year == year and (last.month or 0) > month
-        if not went_back:
+            return said if self._goes_on(said, month) else year
+        if ahead <= _SOON and ahead >= -_BEHIND:
             return year
-        return self.published.year if self.published is not None else year
+        if self._speaks_of_future(start, end):
+            return year + 1 if ahead < 0 else year
+        past = ahead > _AHEAD or (ahead > 0 and _past().match(self.text, end) is not None)
+        return year - 1 if past else year
+
+    def _speaks_of_future(self, start: int, end: int) -> bool:
+        before = self.text[max(0, start - 8) : start]
+        return (
+            _future_before().search(before) is not None
+            or _future().match(self.text, end) is not None
+        )
+
+    def _goes_on(self, year: int, month: int) -> bool:
+        """Whether the months of ``year`` named so far lead on to this one."""
+        last = self.month
+        return last is None or last.year != year or (last.month or 0) <= month
 
     def likely_month(self, day: int, start: int) -> Moment | None:
         """The month of a day, such as 18日, that the text names by its number alone.

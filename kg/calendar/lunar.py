@@ -8,32 +8,10 @@ from functools import cache
 
 from kg.resources import rows
 
-_TERMS = [
-    "小寒",
-    "大寒",
-    "立春",
-    "雨水",
-    "惊蛰",
-    "春分",
-    "清明",
-    "谷雨",
-    "立夏",
-    "小满",
-    "芒种",
-    "夏至",
-    "小暑",
-    "大暑",
-    "立秋",
-    "处暑",
-    "白露",
-    "秋分",
-    "寒露",
-    "霜降",
-    "立冬",
-    "小雪",
-    "大雪",
-    "冬至",
-]
+_TERMS = (
+    "小寒大寒立春雨水惊蛰春分清明谷雨立夏小满芒种夏至"
+    "小暑大暑立秋处暑白露秋分寒露霜降立冬小雪大雪冬至"
+)  # two characters each
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
@@ -96,7 +74,7 @@ def solar_term(year: int, term: str) -> date | None:
 
     Raises ValueError for a word that is none of the 24 terms.
     """
-    index = _TERMS.index(term)
+    index = _TERMS.index(term) // 2
     known = _years().get(year)
     return date(year, index // 2 + 1, known.terms[index]) if known else None
 

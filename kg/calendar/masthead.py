@@ -32,8 +32,8 @@ def latest_day(text: str) -> tuple[date | None, str]:
     """The likely day of publication of a page, and what it is known from.
 
     ``masthead``: a full date after 发布时间 or the like, or one at the top that has its weekday or
-    a line for itself. ``latest date``: the latest day that the page names, in the year that it names for
-    it or for the present (2023年第一季度). ``(None, "")`` where no year is to be had.
+    a line for itself. ``latest date``: the latest day that the page names, in the year that it
+    names for it or for the present (2023年第一季度). ``(None, "")`` where no year is to be had.
     """
     found = list(expressions(text, atoms(text)))
     masthead = _masthead(text, found)

@@ -106,7 +106,9 @@ def _decade(atom: Atom, before: Moment | None, context: Context) -> Value | None
 def _quarter(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     quarter = numbers(atom.surface)[0]
     year = _year_of(before, context, 3 * quarter - 2, atom)
-    return Moment(year, quarter=quarter) if year is not None else None
+    if year is None:
+        return None
+    return Moment(year, 3 * quarter) if "末" in atom.surface else Moment(year, quarter=quarter)
 
 
 def _half(atom: Atom, before: Moment | None, context: Context) -> Value | None:
@@ -168,6 +170,8 @@ def _month_now(atom: Atom, before: Moment | None, context: Context) -> Value | N
 
 
 def _month_then(atom: Atom, before: Moment | None, context: Context) -> Value | None:
+    if before is not None:
+        return before  # 6月当月
     return _shift_month(context.month, int(atom.value)) if context.month else None
 
 
@@ -229,6 +233,8 @@ def _day_now(atom: Atom, before: Moment | None, context: Context) -> Value | Non
 
 
 def _day_then(atom: Atom, before: Moment | None, context: Context) -> Value | None:
+    if before is not None:
+        return before  # 9日当天
     day = context.day or context.today
     return day.plus_days(int(atom.value.split()[0])) if day else None
 

@@ -33,6 +33,12 @@ _AFTER_YEAR = {"month", "months", "lunar-month", "lunar-day", "festival", "quart
 _AFTER_YEAR |= {"season", "year-part"}
 _ALONE = {"short-year", "short-part", "hours"}
 """Kinds that are no expression by themselves."""
+_PLACED_PARTS = {"上午", "下午", "凌晨", "傍晚", "清晨"}
+"""Parts of the day that news uses of one day; 晚上 and 白天 are as often said of every day."""
+
+_SAME_DAY = {"当天", "当日"}
+"""Words that only stress the day before them: 9日当天."""
+
 _BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -169,6 +175,10 @@ def _follows(text: str, taken: tuple[Atom, ...], atom: Atom, end: int) -> bool:
             return False
         return taken[-1].kind in _YEARS and atom.kind in _AFTER_YEAR
     last = taken[-1].kind
+    if (last in _DAYS and atom.surface in _SAME_DAY) or (
+        last == "month" and atom.surface == "当月"
+    ):
+        return True
     if _RANKS[atom.kind] <= _RANKS[last] or last in _CLOSED or atom.kind == "vague":
         return False
     if last in _YEARS:
@@ -211,7 +221,8 @@ def _stands_alone(text: str, expression: Expression) -> bool:
     before = text[max(0, expression.start - 1) : expression.start]
     opens = before == "" or before in "，,。；;、：:（( 　\n\t！？”"
     if kind == "part":
-        return opens
+        after = text[expression.end : expression.end + 1]
+        return opens and (atoms[0].surface in _PLACED_PARTS or after in "，,")
     if kind == "clock":
         return _is_bare_clock(text, expression, opens)
     if kind == "months" and atoms[0].surface[0] in "前头":
