@@ -1,0 +1,106 @@
+// The drawing: vis-network shows what is chosen, and tells what the pointer does.
+
+const OPTIONS = {
+  physics: false,
+  layout: { improvedLayout: false },
+  interaction: { hover: true, multiselect: false, keyboard: false, tooltipDelay: 1e9, selectConnectedEdges: false },
+  nodes: { borderWidthSelected: 4, chosen: false },
+  edges: { smooth: false, chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
+};
+
+let network = null;
+let nodeSet = null;
+let edgeSet = null;
+let hovered = null;
+let arrangementDrawn = null;
+
+// The opening view, before the rest of the data is read.
+function openCanvas() {
+  const opening = JSON.parse(byId("opening").textContent);
+  nodeSet = new vis.DataSet(opening.nodes);
+  edgeSet = new vis.DataSet();
+  network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, OPTIONS);
+  network.fit({ animation: false });
+}
+
+function listenToCanvas() {
+  network.on("click", ({ nodes, edges }) => {
+    if (nodes.length) clickNode(nodes[0]);
+    else if (edges.length) clickEdge(edges[0]);
+    else if (state.selected !== null) change({ selected: null });
+  });
+  network.on("doubleClick", ({ nodes }) => {
+    if (nodes.length && !shown.groups) expand(nodes[0]);
+  });
+  for (const kind of ["Node", "Edge"]) {
+    network.on(`hover${kind}`, (event) => hover(event[kind.toLowerCase()]));
+    network.on(`blur${kind}`, () => hover(null));
+  }
+  network.on("dragEnd", ({ nodes }) => {
+    if (nodes.length) graphVersion++;
+  });
+  network.on("afterDrawing", (ctx) => drawLabels(ctx, network));
+  new ResizeObserver(() => network.redraw()).observe(byId("canvas"));
+}
+
+function clickNode(id) {
+  if (shown.groups) change({ group: shown.groups.find((g) => g.id === id).number, view: "graph", selected: null });
+  else select(id);
+}
+
+function clickEdge(id) {
+  if (!shown.groups) change({ selected: edgeEnds(id) });
+}
+
+function hover(id) {
+  hovered = id;
+  byId("canvas").classList.toggle("over", id !== null);
+  network.redraw();
+}
+
+function select(n) {
+  change({ selected: n });
+  announce(`${labelOf(n)}, ${typeWord(typeOf(n))}`);
+}
+
+// Brings a node's neighbours into the view.
+function expand(n) {
+  change({ selected: n, focus: null, path: [], open: [...new Set([...state.open, n])] });
+}
+
+function drawGraph() {
+  const looks = shown.groups ? groupLooks() : { nodes: [...shown.nodes].map(nodeLook), edges: [...shown.edges].map(([key, facts]) => edgeLook(key, facts)) };
+  replaceAll(nodeSet, looks.nodes);
+  replaceAll(edgeSet, looks.edges);
+  graphVersion++;
+  hovered = null;
+  const moved = arrangementDrawn !== shown.arrangement;
+  arrangementDrawn = shown.arrangement;
+  if (moved) network.fit({ animation: false, maxZoomLevel: 1.4 });
+  else keepInView();
+  network.redraw();
+}
+
+function replaceAll(set, items) {
+  const kept = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !kept.has(id)));
+  set.update(items);
+}
+
+// A selection made elsewhere (search, table, panel) must be seen on the canvas.
+function keepInView() {
+  const n = [state.selected ?? []].flat()[0];
+  if (n === undefined || shown.groups) return;
+  const { x, y } = network.canvasToDOM(network.getPosition(n));
+  const { clientWidth, clientHeight } = byId("canvas");
+  const seen = x > 40 && y > 40 && x < clientWidth - 40 && y < clientHeight - 40;
+  if (!seen) network.moveTo({ position: network.getPosition(n), animation: !calm.matches && { duration: 300 } });
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) });
+}
+
+function fitAll() {
+  network.fit({ animation: false, maxZoomLevel: 1.4 });
+}

@@ -1,0 +1,173 @@
+"""Where each node stands: computed ahead by igraph, the same from build to build.
+
+Every node starts from an anchor that its IRI alone decides, each component is laid out from the
+anchors, then turned and mirrored to lie as near to them as it can. So one more article moves the
+others little. The most important nodes are laid out by force; the rest, which a reader sees only
+after asking for them, stand in rings around the neighbours that brought them in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import random
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import igraph
+import numpy as np
+import numpy.typing as npt
+
+Points = npt.NDArray[np.float64]
+Pairs = Sequence[tuple[int, int]]
+
+STEP = 120.0
+"""The usual distance between two linked nodes, in the page's units."""
+_NEAREST = 64.0
+_SPRING_LIMIT = 200
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+def positions(iris: Sequence[str], pairs: Pairs, *, core: int) -> list[tuple[int, int]]:
+    """Whole-number places for the nodes, of which the first ``core`` are laid out by force."""
+    core = min(core, len(iris))
+    anchors = _anchors(iris)
+    inner = [(a, b) for a, b in pairs if a < core and b < core]
+    places = np.zeros((len(iris), 2))
+    places[:core] = _packed(anchors[:core], inner)
+    _around(places, anchors, pairs, core)
+    return [(round(float(x)), round(float(y))) for x, y in places]
+
+
+@contextmanager
+def seeded(seed: int = 1) -> Iterator[None]:
+    """Makes igraph draw the same random numbers each time, and Python's own again afterwards."""
+    igraph.set_random_number_generator(random.Random(seed))
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def communities(count: int, pairs: Pairs, weights: Sequence[int]) -> list[int]:
+    """A community number per node (Louvain), communities in order of their first node."""
+    with seeded():
+        graph = igraph.Graph(n=count, edges=list(pairs))
+        found = graph.community_multilevel(weights=list(weights) or None).membership
+    renumbered: dict[int, int] = {}
+    return [renumbered.setdefault(number, len(renumbered)) for number in found]
+
+
+def _anchors(iris: Sequence[str]) -> Points:
+    """A point in the unit disc for each IRI, decided by a hash of it."""
+    points = np.empty((len(iris), 2))
+    for row, iri in enumerate(iris):
+        digest = hashlib.sha256(iri.encode()).digest()
+        radius = math.sqrt(int.from_bytes(digest[:6], "big") / 2**48)
+        angle = 2 * math.pi * int.from_bytes(digest[6:12], "big") / 2**48
+        points[row] = radius * math.cos(angle), radius * math.sin(angle)
+    return points
+
+
+def _packed(anchors: Points, pairs: Pairs) -> Points:
+    """Each component laid out by itself, the components side by side, largest in the middle."""
+    graph = igraph.Graph(n=len(anchors), edges=list(pairs))
+    components = sorted(graph.connected_components(), key=lambda c: (-len(c), c))
+    places = np.zeros_like(anchors)
+    shapes: list[tuple[list[int], Points, float]] = []
+    for members in components:
+        shape = _shape(graph.induced_subgraph(members), anchors[members])
+        shapes.append((members, shape, float(np.hypot(*shape.T).max()) + _NEAREST * 0.8))
+    for (members, shape, _), centre in zip(shapes, _discs([r for *_, r in shapes]), strict=True):
+        places[members] = shape + centre
+    return places
+
+
+def _shape(graph: igraph.Graph, anchors: Points) -> Points:
+    """One component around the origin: springs when small, forces when large."""
+    if graph.vcount() == 1:
+        return np.zeros((1, 2))
+    seed = (anchors * math.sqrt(graph.vcount())).tolist()
+    with seeded():
+        if graph.vcount() <= _SPRING_LIMIT:
+            layout = graph.layout_kamada_kawai(seed=seed)
+        else:
+            layout = graph.layout_fruchterman_reingold(seed=seed, niter=400, grid=False)
+    shape = np.array(layout.coords)
+    shape -= shape.mean(axis=0)
+    ends = np.array(graph.get_edgelist())
+    lengths = np.hypot(*(shape[ends[:, 0]] - shape[ends[:, 1]]).T)
+    shape *= STEP / max(float(np.median(lengths)), 1e-9)
+    return _apart(_turned(shape, anchors - anchors.mean(axis=0)))
+
+
+def _turned(shape: Points, towards: Points) -> Points:
+    """``shape`` turned and mirrored to lie nearest to its anchors (orthogonal Procrustes)."""
+    left, _, right = np.linalg.svd(shape.T @ towards)
+    turned: Points = shape @ (left @ right)
+    return turned
+
+
+def _apart(shape: Points) -> Points:
+    """Nodes that stand on each other pushed apart, for at most sixty rounds."""
+    for _ in range(60):
+        gaps = shape[:, None, :] - shape[None, :, :]
+        distance = np.hypot(gaps[..., 0], gaps[..., 1])
+        np.fill_diagonal(distance, np.inf)
+        short = np.clip(_NEAREST - distance, 0, None)
+        if not short.any():
+            break
+        push = gaps / np.maximum(distance, 1e-6)[..., None] * (short * 0.4)[..., None]
+        shape = shape + push.sum(axis=1)
+    centred: Points = shape - shape.mean(axis=0)
+    return centred
+
+
+def _discs(radii: Sequence[float]) -> Points:
+    """Centres for discs, largest first, along a spiral so that none overlaps another."""
+    centres = np.zeros((len(radii), 2))
+    sizes = np.array(radii)
+    turn = 0.0
+    for row in range(1, len(radii)):
+        while True:
+            reach = 9.0 * turn
+            spot = np.array([reach * math.cos(turn) * 1.3, reach * math.sin(turn)])
+            gaps = np.hypot(*(centres[:row] - spot).T) - sizes[:row] - sizes[row]
+            if gaps.min() >= 0:
+                break
+            turn += max(0.02, min(0.5, 12.0 / max(reach, 1.0)))
+        centres[row] = spot
+    return centres
+
+
+def _around(places: Points, anchors: Points, pairs: Pairs, core: int) -> None:
+    """Put the nodes after the core in rings around the neighbour through which each is reached."""
+    neighbours: dict[int, list[int]] = defaultdict(list)
+    for a, b in pairs:
+        neighbours[a].append(b)
+        neighbours[b].append(a)
+    placed = [row < core for row in range(len(places))]
+    brought: dict[int, int] = defaultdict(int)
+    queue = deque(range(core))
+    fresh = iter(range(core, len(places)))
+    edge = float(np.abs(places[:core]).max()) + 4 * STEP if core else STEP
+    while True:
+        if not queue:
+            root = next((n for n in fresh if not placed[n]), None)
+            if root is None:
+                return
+            places[root] = anchors[root] / max(float(np.hypot(*anchors[root])), 1e-9) * edge
+            placed[root] = True
+            edge += STEP * 0.1
+            queue.append(root)
+        parent = queue.popleft()
+        for child in sorted(neighbours[parent]):
+            if placed[child]:
+                continue
+            brought[parent] += 1
+            reach = _NEAREST * (1 + math.sqrt(brought[parent]))
+            angle = _GOLDEN * brought[parent] + math.atan2(*anchors[parent])
+            places[child] = places[parent] + reach * np.array([math.cos(angle), math.sin(angle)])
+            placed[child] = True
+            queue.append(child)
