@@ -223,17 +223,37 @@ class Statement:
     qualifier: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """A decision about identity or truth, by a rule or by a person.
+
+    ``same`` and ``different`` are about two IRIs, or about one that several documents share
+    (``right`` is then empty); ``reject`` is about a statement (``left``, as ``S P O``) or a claim.
+    ``by`` names the rule or person, ``on`` is an ISO date, empty for a rule.
+    """
+
+    verdict: Literal["same", "different", "reject"]
+    left: str
+    right: str = ""
+    by: str = ""
+    on: str = ""
+    reason: str = ""
+    documents: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything a build knows, sorted, ready for the store and the exporters.
 
-    ``referents`` maps (document id, local entity id) to the IRI of the entity.
+    ``referents`` maps (document id, local entity id) to the IRI of the entity. ``judgements`` are
+    the merges across documents, and what people decided on top of them.
     """
 
     extractions: tuple[Extraction, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     referents: dict[tuple[str, str], str] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def documents(self) -> Iterator[Document]:

@@ -1,0 +1,1 @@
+"""Knowledge to files: RDF, networks, pages and tables."""
