@@ -127,7 +127,7 @@ class Reading(Iterator[Document]):
         """The division whose paper it is: the record's, else the caller's, else a guess."""
         code = self._division(page.place, page.where) if page.place else None
         code = code or self._place
-        return (code, GIVEN) if code else guess_place(page.text)
+        return (code, GIVEN) if code else guess_place(f"{page.title}\n{page.text}")
 
     def _division(self, place: str, where: str) -> str | None:
         """The code of a division given by code or name; a problem when it is not known."""
