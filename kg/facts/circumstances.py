@@ -24,12 +24,14 @@ def claim_circumstances(
     """Adds heldOn and heldAt claims for the reported happenings."""
     for event in current.reported:
         mentions = [m for m in analysis.mentions if registry.referent(m) == event]
-        _claim_day(analysis, event, mentions, book)
+        _claim_day(analysis, event, mentions, book, main=event == current.reported[0])
         _claim_venue(analysis, registry, event, mentions, book)
 
 
-def _claim_day(analysis: Analysis, event: str, mentions: list[Candidate], book: ClaimBook) -> None:
-    found = _nearest_day(analysis, mentions)
+def _claim_day(
+    analysis: Analysis, event: str, mentions: list[Candidate], book: ClaimBook, *, main: bool
+) -> None:
+    found = _nearest_day(analysis, mentions, main=main)
     if found is None:
         return
     day, mention = found
@@ -43,7 +45,9 @@ def _claim_day(analysis: Analysis, event: str, mentions: list[Candidate], book: 
     )
 
 
-def _nearest_day(analysis: Analysis, mentions: list[Candidate]) -> tuple[Candidate, Candidate] | None:
+def _nearest_day(
+    analysis: Analysis, mentions: list[Candidate], *, main: bool
+) -> tuple[Candidate, Candidate] | None:
     """The day written before the happening in its sentence, or after it, or in the lead."""
     body = analysis.body_sentences()
     for sentence in body:
@@ -54,6 +58,8 @@ def _nearest_day(analysis: Analysis, mentions: list[Candidate]) -> tuple[Candida
                 return before[-1], mention
             if days:
                 return days[0], mention
+    if not main:
+        return None
     lead = [t for s in body[:2] for t in analysis.within(s) if t.label == "TIME" and _DAY.fullmatch(t.norm or "")]
     return (lead[0], mentions[0]) if lead and mentions else None
 

@@ -18,6 +18,8 @@ def claim_containment(analysis: Analysis, registry: Registry, book: ClaimBook) -
         whole, part = registry.referent(outer), registry.referent(inner)
         if whole is None or part is None or whole == part or not registry[whole].is_division:
             continue
+        if min(len(outer.span), len(inner.span)) < 2:
+            continue
         if inner.span.of(analysis.text).endswith("会场"):
             continue
         is_place = inner.label == "LOC" and (

@@ -20,7 +20,7 @@ from kg.nlp.events import find_event_nouns, find_event_verbs
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import find_persons, repeated
 from kg.nlp.repair import repaired
-from kg.nlp.sites import find_sites, split_chain
+from kg.nlp.sites import find_home, find_sites, split_chain
 from kg.nlp.titles import find_titles
 
 _MODEL_RANK = 10
@@ -37,6 +37,7 @@ def register_extensions() -> None:
         (Doc, "candidates", ()),
         (Doc, "mentions", ()),
         (Doc, "published", None),
+        (Doc, "place", None),
         (SpacySpan, "confidence", None),
     ):
         if not owner.has_extension(name):
@@ -48,10 +49,8 @@ def _add(doc: Doc, candidates: Iterable[Candidate]) -> Doc:
     return doc
 
 
-@Language.component("wenmai_names", assigns=["doc._.candidates"], requires=["doc.ents"])
-def names(doc: Doc) -> Doc:
-    """The model's spans, mended, and those of the grammar of names."""
-    found = [
+def _of_model(doc: Doc) -> list[Candidate]:
+    return [
         Candidate(
             Span(e.start_char, e.end_char),
             _LABELS[e.label_.upper()],  # type: ignore[arg-type]
@@ -62,12 +61,20 @@ def names(doc: Doc) -> Doc:
         for e in doc.ents
         if e.label_.upper() in _LABELS
     ]
+
+
+@Language.component("wenmai_names", assigns=["doc._.candidates"], requires=["doc.ents"])
+def names(doc: Doc) -> Doc:
+    """The model's spans, mended, and those of the grammar of names."""
     text = doc.text
-    organs = list(find_organs(text))
-    mended = repaired(text, (*found, *organs))
+    mended = (*repaired(text, _of_model(doc)), *find_organs(text), *find_home(text, doc._.place))
     known = (*mended, *find_persons(text))
     _add(doc, (*known, *find_sites(text, best_of(known))))
-    doc._.candidates = tuple(piece for c in doc._.candidates for piece in split_chain(text, c))
+    doc._.candidates = tuple(
+        piece
+        for c in doc._.candidates
+        for piece in (split_chain(text, c) if c.producer == "model" else (c,))
+    )
     return _add(doc, repeated(text, best_of(doc._.candidates)))
 
 

@@ -14,6 +14,8 @@ _STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《》…]")
 _LONGEST_NAME = 60
 _DAY = re.compile(r"[日号天晚午]")
 _OPENING = {"”": "“", "’": "‘", '"': '"'}
+_PERIOD = re.compile(r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届")
+_NOT_HEAD_AFTER = re.compile(r"精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急")
 _ONLY_NOUN_AFTER = re.compile(r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|情况汇报")
 
 
@@ -40,9 +42,11 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
     """
     barriers = _barriers(text, known)
     kinds = mapping("event_nouns.tsv", "word", "kind")
+    bodies = [c.span for c in known if c.label == "ORG"]
     seen: list[str] = []
     for match in _heads().finditer(text):
-        if text[match.end() : match.end() + 1] in ("上", "室", "中") and match.group() == "会议":
+        head = Span(*match.span())
+        if _NOT_HEAD_AFTER.match(text, head.end) or any(b.contains(head) for b in bodies):
             continue
         start = _strip_left(text, _name_start(text, match.start(), barriers), match.start(), known)
         name = text[start : match.end()]
@@ -61,11 +65,14 @@ def _referred(name: str, seen: Sequence[str]) -> bool:
 
 
 def _barriers(text: str, known: Sequence[Candidate]) -> set[int]:
-    """Offsets that no event name reaches over: ends of persons, posts and days."""
+    """Offsets that no event name reaches over: ends of persons, posts and days, and of a body
+    before a period or ordinal (市政协党组|2022年度民主生活会)."""
     return {
         c.span.end
         for c in known
-        if c.label in ("PER", "TITLE") or (c.label == "TIME" and _DAY.search(c.span.of(text)))
+        if c.label in ("PER", "TITLE")
+        or (c.label == "TIME" and _DAY.search(c.span.of(text)))
+        or (c.label in ("ORG", "LOC") and _PERIOD.match(text, c.span.end))
     }
 
 
@@ -105,17 +112,40 @@ def find_event_verbs(
 ) -> Iterator[Candidate]:
     """Happenings told by a verb, in a clause whose subject is a person, body or place."""
     kinds = mapping("event_verbs.tsv", "word", "kind")
-    actors = [c for c in known if c.label in ("PER", "ORG", "LOC")]
     named = [c.span for c in known if c.label in ("EVENT", "ORG", "LOC", "PER", "TITLE")]
+    told: set[str] = set()
     for sentence in sentences:
         for match in _verbs().finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
-            if _ONLY_NOUN_AFTER.match(text, span.end) or any(span.overlaps(n) for n in named):
-                continue
-            if not any(sentence.start <= a.span.start < span.start for a in actors):
-                continue
             first = next(word for word in _longest_first(kinds) if match.group().startswith(word))
-            yield Candidate(span, "EVENT", "rule:events/verb", 0.7, kind=kinds[first], rank=10)
+            kind = _FAMILY.get(kinds[first], kinds[first])
+            if kind in told or _not_a_predicate(text, span) or any(span.overlaps(n) for n in named):
+                continue
+            if _has_actor(text, sentence, span, known):
+                told.add(kind)
+                yield Candidate(span, "EVENT", "rule:events/verb", 0.7, kind=kinds[first], rank=10)
+
+
+_FAMILY = {"visit": "going to see", "inspection": "going to see"}
+_LIST_BEFORE = re.compile(r"(?:、|陪同|一同|参加|的|早|已|未|等)$")
+_GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
+
+
+def _not_a_predicate(text: str, span: Span) -> bool:
+    """Whether the verb is a noun's part, a repeat, or one item of a list."""
+    return bool(
+        _ONLY_NOUN_AFTER.match(text, span.end)
+        or _LIST_BEFORE.search(text, max(0, span.start - 2), span.start)
+        or text.startswith("、", span.end)
+    )
+
+
+def _has_actor(text: str, sentence: Span, verb: Span, known: Sequence[Candidate]) -> bool:
+    """Whether a person, a group of leaders, or for want of these a body stands before the verb."""
+    before = Span(sentence.start, verb.start)
+    if any(c.label in ("PER", "ORG", "LOC") and before.contains(c.span) for c in known):
+        return True
+    return bool(_GROUP.search(text, before.start, before.end))
 
 
 def _longest_first(kinds: dict[str, str]) -> list[str]:

@@ -13,6 +13,7 @@ from kg.nlp.words import alternation, column, level_word
 
 _HAN = "\u3007\u3400-\u9fff"
 _QUOTED = "(?:“[^”，。]{2,20}”)"
+_ROLE_AFTER = re.compile(r"副?书记|成员|副?主任委员")
 _NOT_ORGAN_AFTER = re.compile(r"[员托派]")
 
 
@@ -42,7 +43,9 @@ def _start(text: str, level_start: int, level_end: int) -> int | None:
 def _unit_end(text: str, end: int) -> int:
     """Takes in a unit named right after its body: 省委|“…”主题教育第二巡回指导组."""
     match = _unit().match(text, end)
-    return match.end() if match else end
+    if not match or _ROLE_AFTER.match(text, match.end()):
+        return end
+    return match.end()
 
 
 @cache

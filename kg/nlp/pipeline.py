@@ -49,6 +49,7 @@ def analyse(documents: Iterable[Document], nlp: Language) -> Iterator[Analysis]:
             view = flow(document)
             doc = nlp.make_doc(view.text)
             doc._.published = document.published
+            doc._.place = document.place
             yield doc, (document, view)
 
     for doc, (document, view) in nlp.pipe(prepared(), as_tuples=True, batch_size=_BATCH):

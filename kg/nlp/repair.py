@@ -1,35 +1,65 @@
-"""Mends spans that end in the middle of a name: the grammar knows where names close."""
+"""Mends the model's spans where the grammar knows better: borders, labels, and what is no name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from kg.model import Span
+from kg.model import MentionLabel, Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import place_ending_at, starts_freely
-from kg.nlp.words import column
+from kg.nlp.words import alternation, column, mapping
+from kg.resources import rows
+
+_CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
+_AFTER_NAME = "因在对向与和及等就将率赴到说为同给从被把称并也又"
 
 
 def repaired(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates with their borders mended; a body takes in the level word before it."""
-    return tuple(_mended(text, c) for c in candidates)
+    """The candidates that are names, with borders and labels mended.
+
+    A body takes in the level word before it; a park or road that the model took for a body is a
+    place; one name has one label in an article.
+    """
+    mended = [_mended(text, c) for c in candidates]
+    kept = [c for c in mended if len(c.span) and not _no_name(text, c)]
+    return tuple(_consistent(text, kept))
 
 
 def _mended(text: str, candidate: Candidate) -> Candidate:
-    start, end = candidate.span.start, candidate.span.end
+    start, end = _trimmed(text, candidate.span.start, candidate.span.end)
+    label = candidate.label
+    if label == "ORG" and _is_site(text[start:end]):
+        label = "LOC"
+    if label == "ORG":
+        start = _with_level(text, start)
+    if label in ("ORG", "LOC"):
+        end = _closed_bracket(text, start, end)
+    return replace(candidate, span=Span(start, max(start, end)), label=label)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without spaces at the ends, or closing marks whose opening lies outside."""
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (
+        text[end - 1].isspace() or _CLOSERS.get(text[end - 1], text[end - 1]) not in text[start:end]
+    ):
         end -= 1
-    if candidate.label == "ORG" and candidate.producer == "model":
-        start = _with_level(text, start)
-    if candidate.label in ("ORG", "LOC"):
-        end = _closed_bracket(text, start, end)
-    if (start, end) == (candidate.span.start, candidate.span.end) or start >= end:
-        return candidate
-    return replace(candidate, span=Span(start, end))
+    return start, end
+
+
+@cache
+def _site_suffixes() -> tuple[str, ...]:
+    kinds = mapping("site_suffixes.tsv", "suffix", "kind")
+    return tuple(s for s, kind in kinds.items() if kind in ("park", "road", "venue", "station", "project"))
+
+
+def _is_site(surface: str) -> bool:
+    return len(surface) > 3 and surface.endswith(_site_suffixes())
 
 
 def _with_level(text: str, start: int) -> int:
@@ -47,9 +77,49 @@ def _with_level(text: str, start: int) -> int:
 def _closed_bracket(text: str, start: int, end: int) -> int:
     """Takes in the bracket or quote that the name opened and did not close."""
     surface = text[start:end]
-    for opening, closing in (("（", "）"), ("(", ")"), ("“", "”")):
+    for closing, opening in _CLOSERS.items():
         if surface.count(opening) > surface.count(closing):
             rest = re.match(f"[^{closing}，。]{{0,12}}{re.escape(closing)}", text[end:])
             if rest:
                 return end + rest.end()
     return end
+
+
+@cache
+def _rules_against() -> dict[tuple[str, str], re.Pattern[str]]:
+    """Patterns of not_names.tsv by label (or -) and way of matching."""
+    words: dict[tuple[str, str], list[str]] = {}
+    for row in rows("lexicon", "not_names.tsv"):
+        words.setdefault((row["label"], row["how"]), []).append(row["word"])
+    return {key: re.compile(f"(?:{alternation(value)})") for key, value in words.items()}
+
+
+def _no_name(text: str, candidate: Candidate) -> bool:
+    surface = candidate.span.of(text)
+    for (label, how), pattern in _rules_against().items():
+        if label not in ("-", candidate.label):
+            continue
+        if how == "whole" and pattern.fullmatch(surface):
+            return True
+        if how == "ends" and re.search(f"{pattern.pattern}$", surface):
+            return True
+        if how == "before" and pattern.match(text, candidate.span.end):
+            return True
+    return False
+
+
+def _consistent(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """One label for one name, by the number of its mentions; 靳伟因 is 靳伟 where 靳伟 is known."""
+    votes: dict[str, Counter[MentionLabel]] = {}
+    for c in candidates:
+        votes.setdefault(c.span.of(text), Counter())[c.label] += 1
+    bodies = {name for name, labels in votes.items() if labels["ORG"]}
+    people = {name for name, labels in votes.items() if labels["PER"]}
+    for c in candidates:
+        name = c.span.of(text)
+        if c.label == "PER" and name[-1] in _AFTER_NAME and name[:-1] in people:
+            yield replace(c, span=Span(c.span.start, c.span.end - 1))
+        elif c.label == "PER" and any(b.startswith(name) and len(b) > len(name) for b in bodies):
+            yield replace(c, label="ORG")
+        else:
+            yield replace(c, label=max(sorted(votes[name]), key=lambda label: votes[name][label]))

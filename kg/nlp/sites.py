@@ -22,6 +22,20 @@ def _project_list() -> re.Pattern[str]:
     return re.compile(f"(?:{verbs})了?(?P<list>{_PIECE}{{2,30}}?(?:、{_PIECE}{{2,30}}?)*项目)")
 
 
+def find_home(text: str, place: str | None) -> Iterator[Candidate]:
+    """Where the article names its own division or one above it, also in short (苍南, 铜川)."""
+    if place is None or gazetteer().by_code(place) is None:
+        return
+    home = gazetteer().by_code(place)
+    for division in (*gazetteer().ancestors(place), home):
+        if division is None:
+            continue
+        short = division.name.rstrip("省市区县旗")
+        names = [division.name] + [short] * (len(short) >= 2)
+        for match in re.finditer(alternation(names), text):
+            yield Candidate(Span(*match.span()), "LOC", "rule:sites/home", 0.85, rank=4)
+
+
 def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """LOC candidates from grammar; ``known`` are the candidates of the model and the organs."""
     yield from _projects(text, known)
@@ -29,27 +43,39 @@ def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _projects(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    names_start = {c.span.start for c in known if c.label in ("LOC", "ORG")}
+    names = {c.span.start: c for c in known if c.label in ("LOC", "ORG")}
     for match in _project_list().finditer(text):
+        pieces = re.split("(、)", match.group("list"))
         start = match.start("list")
-        for piece in re.split("(、)", match.group("list")):
+        for piece in pieces:
             end = start + len(piece)
-            if piece.endswith(("项目", "园")) and _is_proper(piece, start in names_start):
+            if piece.endswith(("项目", "园")) and _is_proper(piece, start in names, len(pieces) > 1):
                 yield Candidate(Span(start, end), "LOC", "rule:sites/project", 0.9, rank=22)
             start = end
-    for candidate in known:
-        if candidate.label in ("LOC", "ORG"):
-            project = re.compile(f"{_PIECE}{{0,16}}?项目(?!部|办|组|经理|建设)").match(text, candidate.span.end)
-            if project and not re.search("[的了在和与及是对将为]", project.group()):
-                yield Candidate(
-                    Span(candidate.span.start, project.end()), "LOC", "rule:sites/project", 0.8, rank=21
-                )
+    for candidate in names.values():
+        project = _project_tail().match(text, candidate.span.end)
+        if project and not _is_division(text, candidate):
+            yield Candidate(
+                Span(candidate.span.start, project.end()), "LOC", "rule:sites/project", 0.8, rank=21
+            )
 
 
-def _is_proper(name: str, starts_with_name: bool) -> bool:
+def _is_division(text: str, candidate: Candidate) -> bool:
+    return bool(gazetteer().named(candidate.span.of(text)))
+
+
+@cache
+def _project_tail() -> re.Pattern[str]:
+    stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
+    return re.compile(f"(?:(?!{stops}){_PIECE}){{0,16}}?项目(?!部|办|组|经理|建设)")
+
+
+def _is_proper(name: str, starts_with_name: bool, listed: bool) -> bool:
     """Whether a project has a name of its own: not 重点项目, 学校建设项目."""
     generic = f"(?:{alternation(column('generic_project_words.tsv', 'word'))})*(?:项目|园)"
-    return (starts_with_name or len(name) >= 5) and not re.fullmatch(generic, name)
+    if re.fullmatch(generic, name) or re.search("[各已未了的]", name):
+        return False
+    return starts_with_name or (listed and len(name) >= 5)
 
 
 @cache
