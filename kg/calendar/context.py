@@ -18,8 +18,8 @@ _FRESH = 31
 _SOON = 7
 """Days: what lies this little after it needs no word of the future."""
 
-_AHEAD = 100
-"""Days: without a word of the future nothing this far ahead is meant; it was last year."""
+_AHEAD = 183
+"""Days: without a word of the future nothing this far ahead is meant; last year is closer."""
 
 _BEHIND = 300
 """Days: with a word of the future nothing this far back is meant; it is next year."""
@@ -50,6 +50,11 @@ def _sentence_end() -> re.Pattern[str]:
     return re.compile(r"[。！？!?\n]")
 
 
+@cache
+def _comparison() -> re.Pattern[str]:
+    return re.compile(r"同期|相比")
+
+
 @dataclass(slots=True)
 class Context:
     """The days and years that later expressions of the same text lean on.
@@ -65,11 +70,16 @@ class Context:
     year: int | None = None
     position: int = 0
     afternoon: bool = False
-    dateline: bool = False
+    fresh: bool = False
 
     def __post_init__(self) -> None:
         if self.published is not None and self.today is None:
             self.today = Moment.of(self.published)
+
+    def near(self, position: int) -> bool:
+        """Whether the last expression stands in the same paragraph, not far before."""
+        close = position - self.position <= _SENTENCE
+        return close and self.text.find("\n", self.position, position) < 0
 
     def same_sentence(self, position: int) -> bool:
         """Whether no sentence ends between the last expression and ``position``."""
@@ -77,8 +87,11 @@ class Context:
             return False
         return not _sentence_end().search(self.text, self.position, position)
 
-    def remember(self, value: Value, end: int, *, afternoon: bool) -> None:
-        """Takes note of an expression that ends at ``end``."""
+    def remember(self, value: Value, start: int, end: int, *, afternoon: bool) -> None:
+        """Takes note of an expression from ``start`` to ``end``, unless it only compares."""
+        compared = self.text[max(0, start - 1) : start] in ("较", "比")
+        if compared or _comparison().match(self.text, end):
+            return
         begin = value.begin if isinstance(value, Period) else value
         last = value.end if isinstance(value, Period) and value.end is not None else begin
         self.position, self.afternoon = end, afternoon
@@ -87,79 +100,94 @@ class Context:
             self.month = last.to("month")
         if begin.day is not None:
             self.day = last.as_day or begin.as_day
+            self.fresh = self.fresh or self._is_fresh(self.day)
 
-    def likely_year(self, month: int, day: int | None, start: int, end: int) -> int | None:
-        """The year of a month, or of a day in it, that the text names without one.
+    def likely_year(
+        self, month: int, last_month: int, day: int | None, start: int, end: int
+    ) -> int | None:
+        """The year of a time from ``month`` to ``last_month`` that the text names without one.
 
-        It is the paper's year, but: what stands in one sentence after another year is of that year,
-        unless it is fresh news on the paper's day; what would lie ahead with a word of the past, or
-        far ahead without one of the future, is last year's; what would lie far behind with a word
-        of the future is next year's.
+        ``day`` is the day of ``month`` where that is named as well.
+
+        It is the paper's year, but: what follows another year in the sentence, or its months in the
+        paragraph, is of that year, unless it is fresh news on the paper's day; what would lie
+        ahead with a word of the past, or far ahead without one of the future, is last year's; what
+        would lie far behind with a word of the future is next year's.
         """
-        said = self.year if self.same_sentence(start) else None
         if self.published is None:
-            return said
+            return self.year if self._in_story(start, month) else None
         year = self.published.year
-        first = date(year, month, min(day or 1, month_length(year, month)))
-        ahead = (first - self.published).days
-        if said is not None and said != year and not -_FRESH <= ahead <= _SOON:
-            # 2019年3月开工，8月封顶
-            return said if self._goes_on(said, month) else year
-        if ahead <= _SOON and ahead >= -_BEHIND:
+        length = month_length(year, last_month)
+        ahead = (date(year, month, min(day or 1, length)) - self.published).days
+        final = date(year, last_month, min(day or length, length))
+        behind = (self.published - final).days
+        fresh = ahead <= _SOON and behind <= _FRESH
+        if self.year is not None and not fresh and self._in_story(start, month):
+            return self.year
+        if ahead <= _SOON and behind <= _BEHIND:
             return year
         if self._speaks_of_future(start, end):
             return year + 1 if ahead < 0 else year
         past = ahead > _AHEAD or (ahead > 0 and _past().match(self.text, end) is not None)
         return year - 1 if past else year
 
+    def _in_story(self, start: int, month: int) -> bool:
+        """Whether the text goes on about a year: 2019年3月开工，8月封顶。10月投产."""
+        last = self.month if self.month is not None and self.month.year == self.year else None
+        goes_on = last is None or (last.month or 0) <= month
+        return goes_on and (self.same_sentence(start) or (last is not None and self.near(start)))
+
     def _speaks_of_future(self, start: int, end: int) -> bool:
+        if self._future_day() and self.near(start):
+            return True
         before = self.text[max(0, start - 8) : start]
         return (
             _future_before().search(before) is not None
             or _future().match(self.text, end) is not None
         )
 
-    def _goes_on(self, year: int, month: int) -> bool:
-        """Whether the months of ``year`` named so far lead on to this one."""
-        last = self.month
-        return last is None or last.year != year or (last.month or 0) <= month
+    def _future_day(self) -> bool:
+        last = self.day.first if self.day is not None else None
+        if last is None and self.month is not None:
+            last = self.month.first
+        return last is not None and self.published is not None and last > self.published
 
-    def likely_month(self, day: int, start: int) -> Moment | None:
+    def _is_fresh(self, day: Moment | None) -> bool:
+        first = day.first if day is not None else None
+        return (
+            first is not None
+            and self.published is not None
+            and -_SOON <= (self.published - first).days <= _FRESH
+        )
+
+    def likely_month(self, day: int, start: int, end: int) -> Moment | None:
         """The month of a day, such as 18日, that the text names by its number alone.
 
-        In one sentence after a month it is of that month; else it is the last such day before the
-        paper's, unless the text speaks of days long before, whose month it then keeps.
+        In one sentence after a day of a month it is of that month; else of the month that brings it
+        closest to the paper's day, unless the paragraph, and the text so far, speak of days long
+        before.
         """
         said = self.month
-        if (
-            said is not None
-            and self.same_sentence(start)
-            and (self.day is None or day >= (self.day.day or 0))
-        ):
+        last = self.day if self.day is not None and self.day.to("month") == said else None
+        if last is not None and self.same_sentence(start) and day >= (last.day or 0):
             return said
-        recent = self._last_such_day(day)
-        if recent is None or (said is not None and self._is_old()):
+        story = said is not None and not self.fresh and self.near(start)
+        if self.published is None or story:
             return said
-        return recent.to("month")
+        return self._closest_month(day, self._speaks_of_future(start, end))
 
-    def _last_such_day(self, day: int) -> Moment | None:
-        """The most recent day of that number, the paper's own or tomorrow's included."""
+    def _closest_month(self, day: int, future: bool) -> Moment | None:
+        """The month in which the day lies closest to the paper's, the past being likelier."""
         if self.published is None:
             return None
-        year, month = self.published.year, self.published.month
-        if day > self.published.day + 1:
-            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        for _ in range(3):
-            if day <= month_length(year, month):
-                break
-            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        return Moment(year, month, day)
-
-    def _is_old(self) -> bool:
-        """Whether the last day named lies well before the paper's."""
-        last = self.day.first if self.day is not None else None
-        return (
-            last is not None
-            and self.published is not None
-            and ((self.published - last).days > _FRESH)
-        )
+        best: tuple[float, Moment] | None = None
+        for shift in (-2, -1, 0, 1):
+            count = self.published.year * 12 + self.published.month - 1 + shift
+            month = Moment(count // 12, count % 12 + 1)
+            if not 1 <= day <= month_length(month.year, month.month or 1):
+                continue
+            ahead = (date(count // 12, count % 12 + 1, day) - self.published).days
+            cost = ahead * (0.5 if future else 2) if ahead > 0 else -ahead
+            if best is None or cost < best[0]:
+                best = (cost, month)
+        return best[1] if best else None

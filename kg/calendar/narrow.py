@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from kg.calendar.atoms import Atom
 from kg.calendar.context import Context
@@ -30,10 +32,25 @@ def _today(context: Context) -> date | None:
     return context.today.first if context.today is not None else None
 
 
-def _year_of(before: Moment | None, context: Context, month: int, atom: Atom) -> int | None:
+def _year_of(
+    before: Moment | None, context: Context, first: int, last: int, atom: Atom
+) -> int | None:
+    """The year named before, else the likely one of a time from month ``first`` to ``last``."""
     if before is not None:
         return before.year
-    return context.likely_year(month, None, atom.start, atom.end)
+    return context.likely_year(first, last, _day_after(atom, context), atom.start, atom.end)
+
+
+def _day_after(atom: Atom, context: Context) -> int | None:
+    """The day that stands after a month: 30 in 3月30日."""
+    match = _day_number().match(context.text, atom.end) if atom.kind == "month" else None
+    day = number(match[1]) if match else 0
+    return day if 1 <= day <= 31 else None
+
+
+@cache
+def _day_number() -> re.Pattern[str]:
+    return re.compile(r"[ \u3000]?(\d{1,2}|[一二三四五六七八九十]{1,3})[日号至到—-]")
 
 
 # --- years and longer -------------------------------------------------------------------------
@@ -60,6 +77,8 @@ def _year_now(atom: Atom, before: Moment | None, context: Context) -> Value | No
 
 
 def _year_then(atom: Atom, before: Moment | None, context: Context) -> Value | None:
+    if atom.surface == "当年" and not context.near(atom.start):
+        return None  # back then, in no year that the text names
     return Moment(context.year + int(atom.value)) if context.year is not None else None
 
 
@@ -85,7 +104,7 @@ def _century(atom: Atom, before: Moment | None, context: Context) -> Value | Non
         today = _today(context)
         if today is None:
             return None
-        ordinal = (today.year + 99) // 100 + int(atom.value)
+        ordinal = (today.year + 99) // 100 - ("上" in atom.surface[:1])
     first = 100 * ordinal - 99
     return Period(Moment(first), Moment(first + 99), "century") if 1 <= ordinal <= 22 else None
 
@@ -105,7 +124,7 @@ def _decade(atom: Atom, before: Moment | None, context: Context) -> Value | None
 
 def _quarter(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     quarter = numbers(atom.surface)[0]
-    year = _year_of(before, context, 3 * quarter - 2, atom)
+    year = _year_of(before, context, 3 * quarter - 2, 3 * quarter, atom)
     if year is None:
         return None
     return Moment(year, 3 * quarter) if "末" in atom.surface else Moment(year, quarter=quarter)
@@ -113,7 +132,7 @@ def _quarter(atom: Atom, before: Moment | None, context: Context) -> Value | Non
 
 def _half(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     first = 6 * int(atom.value) - 5
-    year = _year_of(before, context, first, atom)
+    year = _year_of(before, context, first, first + 5, atom)
     return replace(months(year, first, first + 5), name="half") if year is not None else None
 
 
@@ -148,7 +167,7 @@ def _month(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     month = numbers(atom.surface)[0]
     if not 1 <= month <= 12:
         return None
-    return Moment(_year_of(before, context, month, atom), month)
+    return Moment(_year_of(before, context, month, month, atom), month)
 
 
 def _months(atom: Atom, before: Moment | None, context: Context) -> Value | None:
@@ -158,7 +177,7 @@ def _months(atom: Atom, before: Moment | None, context: Context) -> Value | None
         last *= 3
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
-    year = _year_of(before, context, first, atom)
+    year = _year_of(before, context, first, max(first, last), atom)
     if first < last:
         return months(year, first, last)
     return Period(Moment(year, first), Moment(year + 1, last)) if year is not None else None
@@ -207,13 +226,13 @@ def _date(atom: Atom, before: Moment | None, context: Context) -> Value | None:
 
 def _day(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     day = numbers(atom.surface)[0]
-    month = before if before else context.likely_month(day, atom.start)
+    month = before if before else context.likely_month(day, atom.start, atom.end)
     return _valid(replace(month.to("month"), day=day)) if month else None
 
 
 def _days(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     first, last = numbers(atom.surface)[:2]
-    month = before if before else context.likely_month(last, atom.start)
+    month = before if before else context.likely_month(last, atom.start, atom.end)
     if month is None or first >= last:
         return None
     begin = _valid(replace(month.to("month"), day=first))
@@ -284,7 +303,8 @@ def _weekend(atom: Atom, before: Moment | None, context: Context) -> Value | Non
 
 
 def _lunar(atom: Atom, before: Moment | None, context: Context) -> Value | None:
-    head, _, tail = atom.surface.lstrip("农旧阴夏历").rpartition("月")
+    spelt = atom.surface.replace("大年三十", "腊月三十").replace("大年", "正月")
+    head, _, tail = spelt.lstrip("农旧阴夏历").rpartition("月")
     year_text, has_year, head = head.rpartition("年")
     leap = head.startswith("闰")
     month = {"正": 1, "冬": 11, "腊": 12}.get(head.lstrip("闰")) or number(head.lstrip("闰"))

@@ -216,7 +216,9 @@ def _stands_alone(text: str, expression: Expression) -> bool:
     if len(atoms) > 1 or expression.last is not None:
         return True
     kind = atoms[0].kind
-    if kind in _ALONE:
+    if kind in _ALONE or (kind.endswith("-part") and len(atoms[0].surface) == 1):
+        return False
+    if kind == "month-part" and "旬" in atoms[0].surface:
         return False
     before = text[max(0, expression.start - 1) : expression.start]
     opens = before == "" or before in "，,。；;、：:（( 　\n\t！？”"

@@ -16,6 +16,7 @@ _SMALL_HOURS = 5
 """Up to this hour 夜里 and 深夜 mean the small hours, not the afternoon."""
 
 _RELATIVE = {"day-now", "day-then", "days-now", "weekday", "weekend", "part", "short-part"}
+_PARTS = {"part", "short-part"}
 _INHERITS_DAY = {"part", "short-part", "clock", "hours"}
 _INHERITS_MONTH = {"day", "days", "month-part"}
 _INHERITS_YEAR = {"month", "months", "quarter", "half", "year-part", "season"}
@@ -33,7 +34,10 @@ def resolve(expression: Expression, context: Context) -> Value | None:
         value = _range(expression.first, value, expression.last, context)
     if value is not None:
         afternoon = any(_half_of_day(atom) == "pm" for atom in _all(expression))
-        context.remember(value, expression.end, afternoon=afternoon)
+        month = context.month
+        context.remember(value, expression.start, expression.end, afternoon=afternoon)
+        if _all(expression)[-1].kind == "year-part":
+            context.month = month  # 年底 names no month for the days that follow
         if expression.since or _begins_stretch(expression, context.text):
             value = Period(value.begin if isinstance(value, Period) else value, None)
     return value
@@ -89,7 +93,8 @@ def _sequence(atoms: tuple[Atom, ...], before: Moment | None, context: Context) 
     half = "pm" if _same_afternoon(atoms, context) else ""
     for atom in atoms:
         start = value.begin if isinstance(value, Period) else value
-        value = narrow(atom, start, context)
+        if value is None or atom.kind not in _PARTS:
+            value = narrow(atom, start, context)
         if value is None:
             return None
         half = _half_of_day(atom) or half
@@ -135,15 +140,17 @@ def _range(first: Phrase, begin: Value, last: Phrase, context: Context) -> Value
     inherited = _inherited(last.atoms[0].kind, start)
     if any(_half_of_day(atom) == "pm" for atom in first.all_atoms):
         context.afternoon, context.position = True, last.atoms[0].start
+    # 次年 and 次日 at the end of a range count from its beginning.
+    context.year = start.year if start.year is not None else context.year
+    context.day = start.as_day or context.day
     value = _phrase(last, inherited, context)
     if value is None:
         return None
     end = value.end if isinstance(value, Period) else value
     if end is None:
         return None
-    if start.hour is None and end.hour is None:
-        end = _after(start, end, inherited)
-    return Period(start, end)
+    end = _after(start, end, inherited)
+    return Period(start, end) if start != end else start
 
 
 def _inherited(kind: str, start: Moment) -> Moment | None:
@@ -160,6 +167,10 @@ def _after(start: Moment, end: Moment, inherited: Moment | None) -> Moment:
     """12月29日至1月3日 ends in the next year: what is inherited moves on where it must."""
     if inherited is None or end.year is None or start.year is None:
         return end
+    if start.hour is not None and end.hour is not None and inherited.day is not None:
+        if (end.hour, end.minute or 0) > (start.hour, start.minute or 0):
+            return end
+        return replace(inherited.plus_days(1), hour=end.hour, minute=end.minute)
     if (end.month or 0, end.day or 31) >= (start.month or 0, start.day or 0):
         return end
     if inherited.month is None:

@@ -15,6 +15,10 @@ from kg.calendar.resolve import resolve
 from kg.model import Span
 
 
+_ONLY_RESOLVED = {"year-then"}
+"""当年 is as often a word for the past as for a year."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """One calendar expression.
@@ -57,6 +61,8 @@ def find_times(
     found = []
     for expression in expressions(text, atoms(text, festivals=festivals)):
         value = resolve(expression, context)
+        if value is None and expression.rule in _ONLY_RESOLVED:
+            continue
         span = expression.span
         found.append(
             TimeExpression(
