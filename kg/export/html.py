@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kg.errors import TargetError
-from kg.export.page.graph import ARTICLE_TYPE, PageGraph, page_graph
+from kg.export.page.graph import page_graph
 from kg.export.page.layout import communities, positions
 from kg.export.page.page import page
 from kg.export.page.payload import payload
@@ -65,27 +65,19 @@ def render_html(
     if language not in LANGUAGES:
         raise ValueError(f"not an interface language: {language}; use zh or en")
     chosen, keep = neighbourhood(knowledge, focus, depth=depth) if focus else (None, None)
-    graph = page_graph(knowledge, keep=keep)
+    graph = page_graph(knowledge, limit=max(limit, 1), keep=keep)
     pairs = graph.edges()
-    core = min(max(limit, 1), _linked(graph, pairs))
     return page(
         payload(
             graph,
-            places=positions([n.iri for n in graph.nodes], list(pairs), core=core),
+            places=positions([n.iri for n in graph.nodes], list(pairs), core=graph.opening),
             communities=communities(len(graph.nodes), list(pairs), list(pairs.values())),
-            opening=core,
             limit=max(limit, 1),
             focus=chosen,
             language=language,
             title=title,
         )
     )
-
-
-def _linked(graph: PageGraph, pairs: dict[tuple[int, int], int]) -> int:
-    """How many leading nodes are linked to another node that is no article; all if none is."""
-    entities = sum(node.type != ARTICLE_TYPE for node in graph.nodes)
-    return max((last for _, last in pairs if last < entities), default=-1) + 1 or entities
 
 
 def _swap_in(html: str, path: Path) -> None:

@@ -31,11 +31,13 @@ def large(count: int, *, seed: int = 7) -> Knowledge:
     world = World()
     circles = max(1, count // 60)
     people = [[_person(world, draw) for _ in range(20)] for _ in range(circles)]
-    bodies = [world.entity("ORG", f"{SURNAMES[c % 40]}区第{c}委员会") for c in range(circles)]
-    places = [world.entity("LOC", f"{GIVEN[c % 40]}街道{c}号") for c in range(circles)]
+    bodies = [
+        world.entity("ORG", f"{SURNAMES[c % len(SURNAMES)]}区第{c}委员会") for c in range(circles)
+    ]
+    places = [world.entity("LOC", f"{GIVEN[c % len(GIVEN)]}街道{c}号") for c in range(circles)]
     number = 0
     while len(world.entities) < count:
-        circle = int(circles * draw.random() ** 1.6)
+        circle = int(circles * draw.random() ** 2.2)
         _event(world, draw, number, people[circle], bodies[circle], places[circle], people)
         number += 1
     return world.knowledge()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from kg.export.page.dates import days
-from kg.export.page.ranking import by_importance
+from kg.export.page.ranking import by_importance, entity_graph, opening
 from kg.export.page.sentences import Excerpt, Sentences
 from kg.model import Document, Entity, Evidence, Knowledge, Statement
 
@@ -59,6 +59,7 @@ class PageGraph:
     nodes: tuple[Node, ...]
     facts: tuple[Fact, ...]
     mentions: tuple[tuple[int, Quote], ...]
+    opening: int
     documents: tuple[Document, ...]
     sentences: tuple[str, ...]
 
@@ -106,16 +107,22 @@ class _Collector:
                     yield iri, Quote(number, excerpt, mention.producer, mention.confidence)
 
 
-def page_graph(knowledge: Knowledge, *, keep: frozenset[str] | None = None) -> PageGraph:
+def page_graph(
+    knowledge: Knowledge, *, limit: int, keep: frozenset[str] | None = None
+) -> PageGraph:
     """The graph of ``knowledge``, or of the entities in ``keep`` and what links them.
 
-    Nodes come in order of importance, so the first N are the N most important; articles last.
+    The nodes that the page opens with come first, at most ``limit``, then the other entities in
+    order of importance, articles last.
     """
     collector = _Collector(knowledge)
     entities = {e.iri: e for e in knowledge.entities if keep is None or e.iri in keep}
     statements = [s for s in knowledge.statements if _belongs(s, entities, keep)]
     articles = _articles(statements, collector.document_numbers, entities)
-    order = {iri: n for n, iri in enumerate(chain(by_importance(entities, statements), articles))}
+    network = entity_graph(entities, statements)
+    importance = by_importance(network)
+    first = opening(entities, network, importance, limit)
+    order = {iri: n for n, iri in enumerate(dict.fromkeys(chain(first, importance, articles)))}
     facts = _facts(statements, order, collector)
     mentions = [(order[iri], quote) for iri, quote in collector.mentions() if iri in entities]
     nodes = [*(_node(entities[iri]) for iri in order if iri in entities)]
@@ -128,6 +135,7 @@ def page_graph(knowledge: Knowledge, *, keep: frozenset[str] | None = None) -> P
         nodes=tuple(_described(nodes, facts, mentions)),
         facts=tuple(facts),
         mentions=tuple(sorted(mentions, key=lambda m: m[0])),
+        opening=len(first),
         documents=documents,
         sentences=tuple(collector.sentences.texts),
     )

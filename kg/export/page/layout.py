@@ -110,8 +110,8 @@ def _turned(shape: Points, towards: Points) -> Points:
 
 
 def _apart(shape: Points) -> Points:
-    """Nodes that stand on each other pushed apart, for at most sixty rounds."""
-    for _ in range(60):
+    """Nodes that stand on each other pushed apart, for at most thirty rounds."""
+    for _ in range(30):
         gaps = shape[:, None, :] - shape[None, :, :]
         distance = np.hypot(gaps[..., 0], gaps[..., 1])
         np.fill_diagonal(distance, np.inf)

@@ -33,7 +33,6 @@ def payload(
     *,
     places: list[tuple[int, int]],
     communities: list[int],
-    opening: int,
     limit: int,
     focus: str | None,
     language: str,
@@ -44,7 +43,7 @@ def payload(
     return {
         "title": title,
         "language": language,
-        "opening": opening,
+        "opening": graph.opening,
         "limit": limit,
         "focus": focus,
         "documents": [_document(d) for d in graph.documents],

@@ -1,32 +1,72 @@
-"""Which nodes matter most, by degree centrality, and what lies around a name."""
+"""Which nodes matter most, which of them a reader sees first, and what lies around a name."""
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
 from kg.errors import QueryError
 from kg.model import Entity, Knowledge, Statement
 
-MEASURE = "degree centrality"
-"""The name of the measure, as networkx computes it."""
 
-
-def by_importance(entities: dict[str, Entity], statements: Iterable[Statement]) -> list[str]:
-    """The IRIs of ``entities``, most important first.
+def by_importance(graph: nx.Graph) -> list[str]:
+    """The IRIs of the entities of ``graph``, most important first.
 
     Importance is degree centrality: the share of all others that a node is linked to. Ties go to
     the node with more pieces of evidence, then to the smaller IRI.
     """
-    graph = entity_graph(entities, statements)
     centrality: dict[str, float] = nx.degree_centrality(graph) if len(graph) > 1 else {}
     evidence: dict[str, int] = defaultdict(int)
     for start, end, weight in graph.edges(data="evidence", default=0):
         evidence[start] += weight
         evidence[end] += weight
-    return sorted(entities, key=lambda iri: (-centrality.get(iri, 0.0), -evidence[iri], iri))
+    return sorted(graph, key=lambda iri: (-centrality.get(iri, 0.0), -evidence[iri], iri))
+
+
+def opening(
+    entities: dict[str, Entity], graph: nx.Graph, order: Sequence[str], limit: int
+) -> list[str]:
+    """The nodes that a page of ``limit`` nodes opens with, in the order given: importance.
+
+    The most important alone are hubs with nothing between them. So half the room goes to the most
+    important people, bodies and places, and the rest, one by one, to the node with most links
+    into what is there already: the events that bring them together. What stays unlinked is left
+    out, and the same filling takes its room.
+    """
+    linked = [iri for iri in order if graph.degree(iri)]
+    if len(linked) <= limit:
+        return linked or list(order[:limit])
+    actors = [iri for iri in linked if entities[iri].type != "EVENT"]
+    chosen = _filled(graph, order, actors[: limit // 2], limit)
+    joined = [iri for iri in chosen if any(other in chosen for other in graph[iri])]
+    chosen = _filled(graph, order, joined or linked[:1], limit)
+    return [iri for iri in order if iri in chosen]
+
+
+def _filled(graph: nx.Graph, order: Sequence[str], start: list[str], limit: int) -> set[str]:
+    """``start`` and, up to ``limit``, the nodes with most links into the growing set."""
+    rank = {iri: n for n, iri in enumerate(order)}
+    chosen: set[str] = set()
+    links: dict[str, int] = defaultdict(int)
+    queue: list[tuple[int, int, str]] = []
+    fresh = iter(start)
+    while len(chosen) < limit:
+        iri = next(fresh, None)
+        while iri is None and queue:
+            count, _, candidate = heapq.heappop(queue)
+            if candidate not in chosen and -count == links[candidate]:
+                iri = candidate
+        if iri is None:
+            break
+        chosen.add(iri)
+        for other in graph[iri]:
+            if other not in chosen:
+                links[other] += 1
+                heapq.heappush(queue, (-links[other], rank[other], other))
+    return chosen
 
 
 def entity_graph(entities: dict[str, Entity], statements: Iterable[Statement]) -> nx.Graph:

@@ -13,6 +13,7 @@ let nodeSet = null;
 let edgeSet = null;
 let hovered = null;
 let arrangementDrawn = null;
+let framed = true; // the reader has not moved the view: keep everything in it
 
 // The opening view, before the rest of the data is read.
 function openCanvas() {
@@ -38,9 +39,20 @@ function listenToCanvas() {
   }
   network.on("dragEnd", ({ nodes }) => {
     if (nodes.length) graphVersion++;
+    framed = false;
+  });
+  network.on("zoom", () => {
+    framed = false;
   });
   network.on("afterDrawing", (ctx) => drawLabels(ctx, network));
-  new ResizeObserver(() => network.redraw()).observe(byId("canvas"));
+  new ResizeObserver(resized).observe(byId("canvas"));
+}
+
+function resized() {
+  if (!byId("canvas").clientWidth) return;
+  network.setSize("100%", "100%");
+  if (framed) fitAll();
+  else keepInView();
 }
 
 function clickNode(id) {
@@ -76,7 +88,7 @@ function drawGraph() {
   hovered = null;
   const moved = arrangementDrawn !== shown.arrangement;
   arrangementDrawn = shown.arrangement;
-  if (moved) network.fit({ animation: false, maxZoomLevel: 1.4 });
+  if (moved) fitAll();
   else keepInView();
   network.redraw();
 }
@@ -94,13 +106,17 @@ function keepInView() {
   const { x, y } = network.canvasToDOM(network.getPosition(n));
   const { clientWidth, clientHeight } = byId("canvas");
   const seen = x > 40 && y > 40 && x < clientWidth - 40 && y < clientHeight - 40;
-  if (!seen) network.moveTo({ position: network.getPosition(n), animation: !calm.matches && { duration: 300 } });
+  if (seen) return;
+  framed = false;
+  network.moveTo({ position: network.getPosition(n), animation: !calm.matches && { duration: 300 } });
 }
 
 function zoomBy(factor) {
+  framed = false;
   network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) });
 }
 
 function fitAll() {
+  framed = true;
   network.fit({ animation: false, maxZoomLevel: 1.4 });
 }

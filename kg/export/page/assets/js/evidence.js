@@ -22,10 +22,11 @@ function source(document) {
   return make("span", {}, name, day);
 }
 
-// One fact's quotes: the surest first, the others folded away.
-function quotes(fact) {
-  const chosen = fact[QUOTES].filter((q) => state.article === null || q[DOCUMENT] === state.article);
-  const [first, ...rest] = [...(chosen.length ? chosen : fact[QUOTES])].sort((a, b) => b[CONFIDENCE] - a[CONFIDENCE]);
+// The quotes of some facts, each once: the surest first, the others folded away.
+function quotes(facts) {
+  const all = new Map(facts.flatMap((fact) => fact[QUOTES]).map((q) => [q.slice(0, 4).join(" "), q]));
+  const chosen = [...all.values()].filter((q) => state.article === null || q[DOCUMENT] === state.article);
+  const [first, ...rest] = (chosen.length ? chosen : [...all.values()]).sort((a, b) => b[CONFIDENCE] - a[CONFIDENCE]);
   if (!first) return [];
   const more = rest.length ? make("details", {}, make("summary", {}, t("moreQuotes", { count: rest.length })), lazily(rest)) : null;
   return [quoteBlock(first), more];
@@ -38,9 +39,10 @@ function lazily(rest) {
 }
 
 // 李晓雷 —主持→ 推进会: a fact in the order in which it is said.
-function factLine(fact, { without } = {}) {
+function factLine(facts, { without } = {}) {
+  const fact = data.facts[facts[0]];
   const [subject, target] = [fact[SUBJECT], fact[OBJECT]];
-  const word = make("span", { class: "word" }, factWord(fact));
+  const word = make("span", { class: "word" }, edgeWord(facts));
   const object = typeof target === "number" ? nodeLink(target) : target === null ? null : make("span", { class: "value" }, cut(target, 300));
   const parts = readsBackward(fact[PREDICATE]) && object ? [object, word, nodeLink(subject)] : [nodeLink(subject), word, object];
   const qualifier = fact[QUALIFIER] ? make("small", { class: "qualifier" }, qualifierWord(fact[QUALIFIER])) : null;
@@ -49,7 +51,18 @@ function factLine(fact, { without } = {}) {
   return line;
 }
 
-function factBlock(f, options) {
-  const fact = data.facts[f];
-  return make("article", { class: "statement" }, factLine(fact, options), quotes(fact));
+function factBlock(facts, options) {
+  return make("article", { class: "statement" }, factLine(facts, options), quotes(facts.map((f) => data.facts[f])));
+}
+
+// Facts between the same two, said in the same direction, make one block: 出席、讲话.
+function grouped(facts) {
+  const groups = new Map();
+  for (const f of facts) {
+    const [subject, predicate, target] = data.facts[f];
+    const key = `${subject} ${JSON.stringify(target)} ${readsBackward(predicate)} ${data.facts[f][QUALIFIER]}`;
+    if (groups.has(key)) groups.get(key).push(f);
+    else groups.set(key, [f]);
+  }
+  return [...groups.values()];
 }

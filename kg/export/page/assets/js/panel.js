@@ -26,13 +26,12 @@ function edgePanel(a, b) {
   return [
     closeButton(),
     make("h2", {}, nodeLink(a), ` — `, nodeLink(b)),
-    facts.map((f) => factBlock(f)),
+    grouped(facts).map((group) => factBlock(group)),
   ];
 }
 
 function nodePanel(n) {
   const facts = factsOf[n].filter(makeFilter().fact);
-  const set = new Set(["holdsPost", "heldOn"]);
   const is = (f, predicate) => data.facts[f][PREDICATE] === predicate;
   const posts = facts.filter((f) => is(f, "holdsPost"));
   return [
@@ -41,7 +40,7 @@ function nodePanel(n) {
     actions(n),
     section("posts", posts.length ? tenures(n, posts) : []),
     section(typeOf(n) === "EVENT" ? "roles" : "events", typeOf(n) === "EVENT" ? roles(n, facts) : events(n, facts)),
-    section("statements", statements(n, facts.filter((f) => !(typeOf(n) === "EVENT" && set.has(data.facts[f][PREDICATE]) && !is(f, "heldOn"))))),
+    section("statements", statements(n, facts)),
     section("mentions", mentions(n, facts)),
   ];
 }
@@ -107,9 +106,10 @@ function events(n, facts) {
 }
 
 function statements(n, facts) {
-  const blocks = facts.slice(0, factsShown).map((f) => factBlock(f, { without: n }));
-  if (facts.length > factsShown) {
-    blocks.push(button(t("moreFacts", { count: facts.length - factsShown }), () => { factsShown += FACTS_SHOWN; drawPanel(); }, { id: "more-facts" }));
+  const groups = grouped(facts);
+  const blocks = groups.slice(0, factsShown).map((group) => factBlock(group, { without: n }));
+  if (groups.length > factsShown) {
+    blocks.push(button(t("moreFacts", { count: groups.length - factsShown }), () => { factsShown += FACTS_SHOWN; drawPanel(); }, { id: "more-facts" }));
   }
   return blocks;
 }

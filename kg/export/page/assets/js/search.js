@@ -24,7 +24,7 @@ function find(text) {
     const score = matchScore(entry, query, letters);
     if (score > 0) found.push({ n: entry.n, score });
   }
-  return found.sort((a, b) => b.score - a.score || a.n - b.n).slice(0, SUGGESTIONS);
+  return found.sort((a, b) => b.score - a.score || degreeOf(b.n) - degreeOf(a.n) || a.n - b.n).slice(0, SUGGESTIONS);
 }
 
 function matchScore(entry, query, letters) {

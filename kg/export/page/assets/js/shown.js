@@ -70,7 +70,7 @@ function chosenNodes(filter) {
   return nodes;
 }
 
-// Nodes are numbered by importance: the first that pass, up to the limit.
+// The opening nodes are numbered first, then the others by importance: the first that pass.
 function mostImportant(nodes, filter) {
   const narrowed = filter.active || state.group !== null;
   const end = narrowed ? data.nodes.iri.length : data.opening;
@@ -94,7 +94,7 @@ const EXPAND = 60;
 // A node and its most important neighbours; asking again brings the next ones.
 function expandInto(nodes, n, filter) {
   nodes.add(n);
-  const neighbours = [...links[n].keys()].filter((m) => filter.node(m)).sort((a, b) => a - b);
+  const neighbours = [...links[n].keys()].filter((m) => filter.node(m)).sort((a, b) => degreeOf(b) - degreeOf(a) || a - b);
   let room = EXPAND;
   for (const m of neighbours) {
     if (nodes.has(m)) continue;

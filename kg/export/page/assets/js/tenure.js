@@ -2,7 +2,7 @@
 
 function tenures(n, facts) {
   const rows = facts.map((f) => tenureRow(n, data.facts[f])).sort((a, b) => (a.days[0] ?? Infinity) - (b.days[0] ?? Infinity) || (a.post < b.post ? -1 : 1));
-  return [rows.some((row) => row.days.length) ? tenureChart(n, rows) : null, tenureList(rows)];
+  return [new Set(rows.flatMap((row) => row.days)).size > 1 ? tenureChart(n, rows) : null, tenureList(rows)];
 }
 
 function tenureRow(n, fact) {
