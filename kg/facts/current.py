@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.triggers import Trigger
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -9,6 +11,8 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
 _LEAD_SENTENCES = 3
+_SPOKEN_OF = re.compile(r"传达|学习|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结")
+_HELD = re.compile(r"召开|举行|举办|开展|主持")
 
 
 class CurrentEvent:
@@ -73,6 +77,12 @@ def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
     for sentence in lead:
         for mention in analysis.within(sentence):
             event = registry.referent(mention) if mention.label == "EVENT" else None
-            if event is not None:
+            if event is not None and not _background(analysis.text, sentence, mention):
                 found.setdefault(event)
     return list(found)
+
+
+def _background(text: str, sentence: Span, mention: Candidate) -> bool:
+    """Whether the happening is only spoken of: 传达学习了中央经济工作会议精神."""
+    clause = re.split(r"[，；]", text[sentence.start : mention.span.start])[-1]
+    return bool(_SPOKEN_OF.search(clause) and not _HELD.search(clause))

@@ -38,6 +38,7 @@ def register_extensions() -> None:
         (Doc, "mentions", ()),
         (Doc, "published", None),
         (Doc, "place", None),
+        (Doc, "body_start", 0),
         (SpacySpan, "confidence", None),
     ):
         if not owner.has_extension(name):
@@ -107,7 +108,11 @@ def events(doc: Doc) -> Doc:
     known = best_of(doc._.candidates)
     nouns = tuple(find_event_nouns(text, known))
     settled = best_of((*doc._.candidates, *nouns))
-    return _add(doc, (*nouns, *find_event_verbs(text, split_sentences(text), settled)))
+    sentences = split_sentences(text)
+    head = [s for s in sentences if s.end <= doc._.body_start]
+    body = [s for s in sentences if s.end > doc._.body_start]
+    verbs = (*find_event_verbs(text, head, settled), *find_event_verbs(text, body, settled))
+    return _add(doc, (*nouns, *verbs))
 
 
 @Language.component("wenmai_mentions", assigns=["doc.ents", "doc._.mentions"])

@@ -48,7 +48,7 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
         head = Span(*match.span())
         if _NOT_HEAD_AFTER.match(text, head.end) or any(b.contains(head) for b in bodies):
             continue
-        start = _strip_left(text, _name_start(text, match.start(), barriers), match.start(), known)
+        start = _strip_left(text, _name_start(text, match.start(), barriers), match.start(), match.end(), known)
         name = text[start : match.end()]
         short = name == match.group()
         if short and (match.group() in column("event_bare.tsv", "word") or not _referred(name, seen)):
@@ -94,15 +94,18 @@ def _name_start(text: str, head: int, barriers: set[int]) -> int:
     return start
 
 
-def _strip_left(text: str, start: int, head: int, known: Sequence[Candidate]) -> int:
-    """Leaves out separators and the place where it happens from the front of a name."""
+def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Candidate]) -> int:
+    """Leaves out separators and the place where it happens from the front of a name; an accident's
+    name also leaves out the body that it befell."""
+    accident = mapping("event_nouns.tsv", "word", "kind").get(text[head:end]) == "accident"
+    strip = ("LOC", "ORG") if accident else ("LOC",)
     moved = True
     while moved:
         moved = False
         while start < head and text[start] in "、 \u3000和与及暨":
             start, moved = start + 1, True
         for c in known:
-            if c.span.start == start and c.label == "LOC" and c.span.end <= head:
+            if c.span.start == start and c.label in strip and c.span.end <= head:
                 start, moved = c.span.end, True
     return start
 
@@ -110,7 +113,10 @@ def _strip_left(text: str, start: int, head: int, known: Sequence[Candidate]) ->
 def find_event_verbs(
     text: str, sentences: Sequence[Span], known: Sequence[Candidate]
 ) -> Iterator[Candidate]:
-    """Happenings told by a verb, in a clause whose subject is a person, body or place."""
+    """Happenings told by a verb, in a clause whose subject is a person, body or place.
+
+    The first of its kind in ``sentences`` only: later ones tell of the same.
+    """
     kinds = mapping("event_verbs.tsv", "word", "kind")
     named = [c.span for c in known if c.label in ("EVENT", "ORG", "LOC", "PER", "TITLE")]
     told: set[str] = set()
@@ -137,6 +143,7 @@ def _not_a_predicate(text: str, span: Span) -> bool:
         _ONLY_NOUN_AFTER.match(text, span.end)
         or _LIST_BEFORE.search(text, max(0, span.start - 2), span.start)
         or text.startswith("、", span.end)
+        or text[max(0, span.start - 1) : span.start + 2] == "研判处"
     )
 
 

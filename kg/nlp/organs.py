@@ -43,7 +43,9 @@ def _start(text: str, level_start: int, level_end: int) -> int | None:
 def _unit_end(text: str, end: int) -> int:
     """Takes in a unit named right after its body: 省委|“…”主题教育第二巡回指导组."""
     match = _unit().match(text, end)
-    if not match or _ROLE_AFTER.match(text, match.end()):
+    if not match:
+        return end
+    if match.group() in ("党组", "党委", "机关党委") and _ROLE_AFTER.match(text, match.end()):
         return end
     return match.end()
 

@@ -50,6 +50,7 @@ def analyse(documents: Iterable[Document], nlp: Language) -> Iterator[Analysis]:
             doc = nlp.make_doc(view.text)
             doc._.published = document.published
             doc._.place = document.place
+            doc._.body_start = _body_start(view)
             yield doc, (document, view)
 
     for doc, (document, view) in nlp.pipe(prepared(), as_tuples=True, batch_size=_BATCH):
@@ -61,3 +62,8 @@ def analyse(documents: Iterable[Document], nlp: Language) -> Iterator[Analysis]:
             mentions=doc._.mentions,
             locate=view.span,
         )
+
+
+def _body_start(view: Flow) -> int:
+    """Where the first paragraph begins; what stands before is headline."""
+    return next((span.start for kind, span in view.kinds if kind == "paragraph"), 0)

@@ -9,7 +9,7 @@ from functools import cache
 from kg.gazetteer import gazetteer
 from kg.model import Span
 from kg.nlp.candidates import Candidate
-from kg.nlp.words import alternation, column
+from kg.nlp.words import alternation, column, mapping
 
 _PIECE = "(?:“[^”，。]{2,12}”|[^，。、；：！？,;:!?“”（）()《》\\s])"
 _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}?[省市区县州盟旗镇乡]")
@@ -17,9 +17,9 @@ _DIVISION = re.compile("[\u4e00-\u9fff]{1,8}?[省市区县州盟旗镇乡]")
 
 @cache
 def _project_list() -> re.Pattern[str]:
-    """An inspection verb and the list of sites after it, up to the last 项目 of the list."""
+    """An inspection verb and the list of names after it."""
     verbs = alternation(column("event_verbs.tsv", "word") + column("inspection_verbs.tsv", "word"))
-    return re.compile(f"(?:{verbs})了?(?P<list>{_PIECE}{{2,30}}?(?:、{_PIECE}{{2,30}}?)*项目)")
+    return re.compile(f"(?:{verbs})了?(?P<list>{_PIECE}{{2,30}}(?:、{_PIECE}{{2,30}})*)")
 
 
 def find_home(text: str, place: str | None) -> Iterator[Candidate]:
@@ -39,6 +39,8 @@ def find_home(text: str, place: str | None) -> Iterator[Candidate]:
 def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """LOC candidates from grammar; ``known`` are the candidates of the model and the organs."""
     yield from _projects(text, known)
+    yield from _visited(text)
+    yield from _after_division(text, known)
     yield from _rooms(text, known)
 
 
@@ -48,10 +50,11 @@ def _projects(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         pieces = re.split("(、)", match.group("list"))
         start = match.start("list")
         for piece in pieces:
-            end = start + len(piece)
-            if piece.endswith(("项目", "园")) and _is_proper(piece, start in names, len(pieces) > 1):
-                yield Candidate(Span(start, end), "LOC", "rule:sites/project", 0.9, rank=22)
-            start = end
+            site = re.match(".*(?:项目|产业园|创意园|孵化园|科技园)", piece)
+            if site and _is_proper(site.group(), names.get(start), len(pieces) > 1, text):
+                span = Span(start, start + site.end())
+                yield Candidate(span, "LOC", "rule:sites/project", 0.9, rank=22)
+            start += len(piece)
     for candidate in names.values():
         project = _project_tail().match(text, candidate.span.end)
         if project and not _is_division(text, candidate):
@@ -70,12 +73,54 @@ def _project_tail() -> re.Pattern[str]:
     return re.compile(f"(?:(?!{stops}){_PIECE}){{0,16}}?项目(?!部|办|组|经理|建设)")
 
 
-def _is_proper(name: str, starts_with_name: bool, listed: bool) -> bool:
-    """Whether a project has a name of its own: not 重点项目, 学校建设项目."""
+def _is_proper(name: str, first: Candidate | None, listed: bool, text: str) -> bool:
+    """Whether a project has a name of its own: not 重点项目, 学校建设项目, 中原区项目.
+
+    ``first`` is the known name that it begins with, ``listed`` whether it stands in a list.
+    """
     generic = f"(?:{alternation(column('generic_project_words.tsv', 'word'))})*(?:项目|园)"
-    if re.fullmatch(generic, name) or re.search("[各已未了的]", name):
+    verbs = alternation(column("event_verbs.tsv", "word"))
+    own = name
+    if first is not None and _is_division(text, first):
+        own = name[len(first.span) :]
+    if re.fullmatch(generic, own) or re.search(f"[各已未了的]|{verbs}", own):
         return False
-    return starts_with_name or (listed and len(name) >= 5)
+    return first is not None or (listed and len(name) >= 5)
+
+
+@cache
+def _visited_site() -> re.Pattern[str]:
+    """A verb of going, then a site by its last word: 来|大数据产业园|调研."""
+    stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
+    kinds = mapping("site_suffixes.tsv", "suffix", "kind")
+    suffixes = alternation(s for s, k in kinds.items() if k in ("park", "venue", "building", "station"))
+    verbs = alternation((*column("inspection_verbs.tsv", "word"), "来", "到", "在", "位于"))
+    return re.compile(
+        f"(?:{verbs})了?(?P<site>(?:(?!{stops}){_PIECE}){{2,16}}?(?:{suffixes}))(?![一-鿿]{{0,2}}(?:园|区|建设|项目))"
+    )
+
+
+def _visited(text: str) -> Iterator[Candidate]:
+    for match in _visited_site().finditer(text):
+        if not re.match("[全各多一两几该本我]", match.group("site")):
+            yield Candidate(Span(*match.span("site")), "LOC", "rule:sites/visited", 0.75, rank=6)
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
+    kinds = mapping("site_suffixes.tsv", "suffix", "kind")
+    suffixes = alternation(s for s, k in kinds.items() if k in ("park", "venue", "building", "station"))
+    return re.compile(f"(?:(?!{stops}){_PIECE}){{2,12}}?(?:{suffixes})(?=[，。、；：,;和及与等了的]|$)")
+
+
+def _after_division(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A site written after its division: 铜川市|大学生创业孵化园."""
+    for candidate in known:
+        if candidate.label == "LOC" and _is_division(text, candidate):
+            site = _named_after().match(text, candidate.span.end)
+            if site:
+                yield Candidate(Span(*site.span()), "LOC", "rule:sites/after-division", 0.75, rank=5)
 
 
 @cache
