@@ -62,8 +62,8 @@ def _heading_begins(current: Sequence[Line], lines: Sequence[Line], index: int) 
         return True
     run = list(takewhile(lambda one: one.kind == "heading", lines[index:]))
     top = min((one.level for one in current if one.kind == "heading"), default=0)
-    following = lines[index + len(run) : index + len(run) + 1]
-    if any(is_dateline(one.words) for one in following):
+    following = next((one for one in lines[index + len(run) :] if one.kind != "byline"), None)
+    if following and is_dateline(following.words):
         return True
     return min(one.level for one in run) <= top and not is_numbered(run[0].words)
 

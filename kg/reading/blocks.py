@@ -19,7 +19,8 @@ from kg.reading.signs import (
 )
 
 _WIDEST_COLUMN = 100
-_RAGGED = 4
+_RAGGED = 6
+_MANY = 5
 _SHORT_TITLE = 20
 
 
@@ -41,12 +42,12 @@ def blocks_of(text: str, lines: Sequence[Line], *, title: str = "") -> tuple[Blo
     ``title`` is the headline where it is known from elsewhere. Offsets count characters of
     ``text``, the one that the lines were read from.
     """
-    column = _column_width(lines)
+    full = _full_lines(lines)
     marked = any(line.kind == "heading" for line in lines)
     drafts: list[_Draft] = []
     for index, line in enumerate(lines):
         last = drafts[-1] if drafts and drafts[-1].kind == "paragraph" else None
-        if last and line.kind == "text" and _runs_on(last, line, column, marked):
+        if last and line.kind == "text" and _runs_on(last, line, full, marked):
             last.lines.append(line)
         else:
             drafts.append(_Draft(_kind(lines, index, title), [line]))
@@ -112,7 +113,7 @@ def _is_text(draft: _Draft) -> bool:
     return draft.kind == "paragraph" and is_prose(draft.words) and ends_sentence(draft.words)
 
 
-def _runs_on(draft: _Draft, line: Line, column: int, marked: bool) -> bool:
+def _runs_on(draft: _Draft, line: Line, full: frozenset[int], marked: bool) -> bool:
     """Whether the paragraph, cut in mid-sentence, goes on in this line."""
     words = draft.words
     if ends_sentence(words) or is_numbered(line.words) or is_dateline(line.words):
@@ -121,7 +122,7 @@ def _runs_on(draft: _Draft, line: Line, column: int, marked: bool) -> bool:
         return True
     if line.indented:
         return False
-    if column and len(draft.lines) >= 1 and _width(draft.lines[-1].words) >= column - _RAGGED:
+    if draft.lines[-1].span.start in full:
         return True
     if len(draft.lines) == 1 and is_title(words) and not (marked and is_prose(words)):
         return False
@@ -130,13 +131,20 @@ def _runs_on(draft: _Draft, line: Line, column: int, marked: bool) -> bool:
     return is_prose(words)
 
 
-def _column_width(lines: Sequence[Line]) -> int:
-    """The width to which the text was wrapped, in columns (a Chinese character has two); else 0."""
-    widths = [_width(line.words) for line in lines if line.kind == "text"]
-    widest = max(widths, default=0)
-    full = sum(width >= widest - _RAGGED for width in widths)
-    return widest if len(widths) >= 5 and widest <= _WIDEST_COLUMN and full * 2 > len(widths) else 0
+def _full_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines begin that fill the column, in a text that was wrapped to one width."""
+    words = {line.span.start: line.words for line in lines if line.kind == "text"}
+    widest = max(map(_width, words.values()), default=0)
+    longest = max(map(len, words.values()), default=0)
+    full = frozenset(
+        start
+        for start, line in words.items()
+        if _width(line) >= widest - _RAGGED or len(line) == longest
+    )
+    wrapped = len(words) >= _MANY and widest <= _WIDEST_COLUMN and len(full) * 2 > len(words)
+    return full if wrapped else frozenset()
 
 
 def _width(words: str) -> int:
+    """The width in columns; a Chinese character has two."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in words)

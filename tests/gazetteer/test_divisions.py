@@ -112,7 +112,14 @@ def test_loading_is_quick_and_leaves_the_streets() -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("法国", "FR"), ("美", "US"), ("俄罗斯", "RU"), ("沙特", "SA"), ("阿联酋", "AE"), ("郑州", None)],
+    [
+        ("法国", "FR"),
+        ("美", "US"),
+        ("俄罗斯", "RU"),
+        ("沙特", "SA"),
+        ("阿联酋", "AE"),
+        ("郑州", None),
+    ],
 )
 def test_country(name: str, code: str | None) -> None:
     found = country(name)
