@@ -28,15 +28,13 @@ _BEHIND = 300
 @cache
 def _future() -> re.Pattern[str]:
     """Words after a time that put it in the future."""
-    return re.compile(
-        r"之?前|底前|起?至|[^。！？\n，,]{0,4}[，,]?[^。！？\n，,]{0,8}?(?:将|拟|施行|截止|预计)"
-    )
+    return re.compile(r"之?前|起|[^。！？\n，,]{0,4}[，,]?[^。！？\n，,]{0,8}?(?:将|拟|截止|预计)")
 
 
 @cache
 def _future_before() -> re.Pattern[str]:
     """Words before a time that put it in the future."""
-    return re.compile(r"(?:将|拟|定|计划|预计|预定)[^。！？\n，,]{0,4}$|[到自从]$")
+    return re.compile(r"(?:将|拟|定|计划|预计|预定)[^。！？\n，,]{0,4}$|(?<!截止)到$")
 
 
 @cache
@@ -171,7 +169,7 @@ class Context:
         last = self.day if self.day is not None and self.day.to("month") == said else None
         if last is not None and self.same_sentence(start) and day >= (last.day or 0):
             return said
-        story = said is not None and not self.fresh and self.near(start)
+        story = last is not None and not self.fresh and self.near(start)
         if self.published is None or story:
             return said
         return self._closest_month(day, self._speaks_of_future(start, end))

@@ -14,9 +14,8 @@ from kg.calendar.phrases import expressions
 from kg.calendar.resolve import resolve
 from kg.model import Span
 
-
-_ONLY_RESOLVED = {"year-then"}
-"""当年 is as often a word for the past as for a year."""
+_ONLY_RESOLVED = {"year-then", "date"}
+"""Times only where they resolve: 当年 may just mean the past, 2023.13.40 is a version."""
 
 
 @dataclass(frozen=True, slots=True)
