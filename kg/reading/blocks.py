@@ -14,6 +14,7 @@ from kg.reading.signs import (
     is_dateline,
     is_numbered,
     is_open,
+    is_opening,
     is_prose,
     is_title,
 )
@@ -21,7 +22,7 @@ from kg.reading.signs import (
 _WIDEST_COLUMN = 100
 _RAGGED = 6
 _MANY = 5
-_SHORT_TITLE = 20
+_SHORT = 80  # of a line that is no part of a paragraph, in characters
 
 
 @dataclass(slots=True)
@@ -120,15 +121,14 @@ def _runs_on(draft: _Draft, line: Line, full: frozenset[int], marked: bool) -> b
         return False
     if is_open(words):
         return True
-    if line.indented:
+    if line.indented or is_opening(line.words):
         return False
     if draft.lines[-1].span.start in full:
         return True
-    if len(draft.lines) == 1 and is_title(words) and not (marked and is_prose(words)):
+    if len(line.words) < _SHORT and not ends_sentence(line.words):
         return False
-    if is_title(line.words) and len(line.words) <= _SHORT_TITLE and not ends_sentence(line.words):
-        return False
-    return is_prose(words)
+    certain = marked or len(draft.lines) > 1 or "。" in words
+    return is_prose(words) and (certain or not is_title(words))
 
 
 def _full_lines(lines: Sequence[Line]) -> frozenset[int]:

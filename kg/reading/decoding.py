@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from kg.errors import InputError
 
@@ -13,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v\x1a")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _TEXT_ADVICE = "give plain text, Markdown or JSON Lines"
 
 
@@ -27,7 +28,7 @@ def decode(data: bytes, *, where: str) -> str:
         if b"\0" in data:
             raise InputError("binary, not text", where=where, do=_TEXT_ADVICE)
         text = _unmarked(data, where)
-    if sum(char in _CONTROLS for char in text) * 200 > len(text):
+    if len(_CONTROL.findall(text)) * 200 > len(text):
         raise InputError("binary, not text", where=where, do=_TEXT_ADVICE)
     return text
 

@@ -46,6 +46,7 @@ class Reading(Iterator[Document]):
         self._published = published
         self._place = self._division(place, "place") if place else None
         self._ids: dict[str, str] = {}
+        self._places: dict[str, str | None] = {}
         self._documents = self._read(inputs)
 
     def __iter__(self) -> Iterator[Document]:
@@ -125,7 +126,9 @@ class Reading(Iterator[Document]):
 
     def _home(self, page: Page) -> tuple[str | None, str]:
         """The division whose paper it is: the record's, else the caller's, else a guess."""
-        code = self._division(page.place, page.where) if page.place else None
+        if page.place and page.place not in self._places:
+            self._places[page.place] = self._division(page.place, page.where)
+        code = self._places.get(page.place) if page.place else None
         code = code or self._place
         return (code, GIVEN) if code else guess_place(f"{page.title}\n{page.text}")
 

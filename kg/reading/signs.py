@@ -13,9 +13,9 @@ from kg.resources import rows
 TITLE_LIMIT = 50
 """The longest headline without a mark, in characters."""
 
-_FINAL = "。！？；：…!?;:"
+_FINAL = "。！？；：…—―!?;:"
 _CLOSING = "”’」』】》〉）)\"'］]"
-_OPEN_END = "，、,（(“‘「『《【〈—－-–~～·＋+&＆和与及"
+_OPEN_END = "，、,（(“‘「『《【〈－-–~～·＋+&＆和与及"
 _PAIRS = {"（": "）", "(": ")", "“": "”", "《": "》", "【": "】", "「": "」"}
 _ORNAMENT = "□■●○◎◆◇▲△▼▽★☆※•·*＊"
 _BYLINE_LIMIT = 100
@@ -59,9 +59,19 @@ def _credits() -> frozenset[str]:
     return frozenset(_forms("credit"))
 
 
+@cache
+def _ends(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_forms(kind))})$")
+
+
 def is_dateline(words: str) -> bool:
     """Whether a line begins as the text of an article does: 本报讯, 新华社北京3月1日电."""
     return _begins("dateline").match(words) is not None
+
+
+def is_opening(words: str) -> bool:
+    """Whether a line begins as a paragraph does: with a day, or 据悉."""
+    return _begins("opening").match(words) is not None
 
 
 def is_numbered(words: str) -> bool:
@@ -79,10 +89,11 @@ def is_byline(words: str) -> bool:
     words = words.lstrip(_ORNAMENT + " 　")
     if not words or len(words) > _BYLINE_LIMIT or re.search("[。！？!?]", words):
         return False
-    bracketed = words[0] in "（([【" and words[-1] in "）)]】"
+    bracketed = words[0] in "（(" and words[-1] in "）)"
     inner = words.strip("（）()[]【】—-－ 　")
-    if _label().match(inner):
-        return True
+    label = _label().match(inner)
+    if label:
+        return len(label[0]) > 2 or not re.search("[，,]", inner)
     parts = [part for part in re.split(r"[\s　、,，/／:：;；|｜()（）]+", inner) if part]
     if bracketed and parts and all(re.fullmatch("[一-鿿]{2,4}", part) for part in parts):
         return True
@@ -98,8 +109,10 @@ def closes_article(byline: str) -> bool:
 
 
 def ends_sentence(words: str) -> bool:
-    """Whether nothing of the last sentence is missing: 。！？；： ends it, or a by-line."""
-    last = words.rstrip(_CLOSING + " 　")
+    """Whether nothing of a last sentence is missing: 。！？；：, a by-line or a caption ends it."""
+    if _ends("caption").search(words):
+        return True
+    last = words.rstrip(_CLOSING + "“‘ 　")
     if last and (last[-1] in _FINAL or (last[-1] == "." and not last[-2:-1].isdigit())):
         return True
     bracket = re.search(r"[（(]([^（()）]{2,60})[）)]$", words)
@@ -108,9 +121,9 @@ def ends_sentence(words: str) -> bool:
 
 def is_title(words: str) -> bool:
     """Whether a line could be a headline without a mark: short, and no sentence of a text."""
-    if not 2 <= len(words) <= TITLE_LIMIT or re.search("[。；;]", words) or words[-1] in _OPEN_END:
+    if not 2 <= len(words) <= TITLE_LIMIT or "。" in words or words[-1] in _OPEN_END:
         return False
-    if words[-1] in ":：" or len(re.findall("[，,]", words)) > 2:
+    if words[-1] in ":：" or len(re.findall("[，,；;]", words)) > 2:
         return False
     if is_dateline(words) or is_byline(words):
         return False
