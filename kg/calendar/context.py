@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from kg.calendar.atoms import Atom
 from kg.calendar.moment import Moment, Period, Value, month_length
 
 _SENTENCE = 200
@@ -73,6 +75,11 @@ class Context:
     def __post_init__(self) -> None:
         if self.published is not None and self.today is None:
             self.today = Moment.of(self.published)
+
+    @property
+    def today_date(self) -> date | None:
+        """What 今天 means, where its year is known."""
+        return self.today.first if self.today is not None else None
 
     def near(self, position: int) -> bool:
         """Whether the last expression stands in the same paragraph, not far before."""
@@ -189,3 +196,7 @@ class Context:
             if best is None or cost < best[0]:
                 best = (cost, month)
         return best[1] if best else None
+
+
+Narrow = Callable[[Atom, Moment | None, Context], Value | None]
+"""From an atom and the moment before it to the narrower one; None where it names no time."""
