@@ -12,6 +12,7 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, mapping
 
+_OUTLET_AFTER = re.compile(r"讯|消息[（(：:，]|[^，。；\n]{0,12}日电|[^，。；\n]{0,6}电[（(]")
 _CHAIN = re.compile(r"[、\s,，/]{1,3}")
 
 
@@ -23,7 +24,7 @@ def byline_pattern() -> re.Pattern[str]:
 
 def claim_bylines(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
     """Adds a reportedBy claim about the article for each person or outlet of its by-lines."""
-    for mention in byline_people(analysis):
+    for mention in (*_dateline_outlet(analysis), *byline_people(analysis)):
         entity = registry.referent(mention)
         if entity is not None:
             book.say(
@@ -34,6 +35,15 @@ def claim_bylines(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
                 producer="rule:bylines",
                 confidence=0.95,
             )
+
+
+def _dateline_outlet(analysis: Analysis) -> list[Candidate]:
+    """The outlet whose report it is: 新华社北京3月1日电, 南开新闻网讯."""
+    return [
+        m
+        for m in analysis.mentions
+        if m.label == "ORG" and _OUTLET_AFTER.match(analysis.text, m.span.end)
+    ][:1]
 
 
 def byline_people(analysis: Analysis) -> list[Candidate]:

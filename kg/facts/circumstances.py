@@ -14,6 +14,7 @@ from kg.nlp.candidates import Candidate
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:]+)?(?:/\d{4}-\d{2}-\d{2}(?:T[\d:]+)?)?")
 _AT = re.compile(r"(?:在|于)(?:我[国省市县区])?$")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
+_DATELINE = re.compile(r"[电讯]|消息|报道")
 _SAME_CLAUSE = re.compile(r"(?!的|等|境内|召开的|举行的)[^，,。；：的]{0,25}")
 _VENUE_VERB = re.compile(r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启动|拉开|进行|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|开班|开赛|打响|签署|签约|以视频|出席|通过)")
 
@@ -52,7 +53,7 @@ def _nearest_day(
     body = analysis.body_sentences()
     for sentence in body:
         for mention in (m for m in mentions if sentence.contains(m.span)):
-            days = [t for t in analysis.within(sentence) if t.label == "TIME" and _DAY.fullmatch(t.norm or "")]
+            days = _days_in(analysis, sentence)
             before = [t for t in days if t.span.end <= mention.span.start]
             if before:
                 return before[-1], mention
@@ -60,8 +61,19 @@ def _nearest_day(
                 return days[0], mention
     if not main:
         return None
-    lead = [t for s in body[:2] for t in analysis.within(s) if t.label == "TIME" and _DAY.fullmatch(t.norm or "")]
+    lead = [t for s in body[:2] for t in _days_in(analysis, s)]
     return (lead[0], mentions[0]) if lead and mentions else None
+
+
+def _days_in(analysis: Analysis, sentence: Span) -> list[Candidate]:
+    """The days of a sentence, without that of its dateline (新华社北京3月1日电)."""
+    return [
+        t
+        for t in analysis.within(sentence)
+        if t.label == "TIME"
+        and _DAY.fullmatch(t.norm or "")
+        and not _DATELINE.match(analysis.text, t.span.end)
+    ]
 
 
 def _days(norm: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.facts.claims import ClaimBook
 from kg.facts.phrases import PersonPhrase, Post, person_phrases
 from kg.linking.bodies import clean, full_name
-from kg.linking.locality import Locality
+from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
@@ -18,16 +19,33 @@ _TENSES = {"时任": "former", "原": "former", "前": "former", "新任": "appo
 _LEVEL_POST = re.compile(
     f"(?P<level>{level_word()})(?P<organ>委|纪委|团委|党委|党工委)(?P<role>.+)|(?:副|常务副|代|代理|第一副)?(?P<head>{level_word()})长"
 )
+_OURS = re.compile(r"我[校院市县区省局国]$")
 _OWN_BODY_ROLES = re.compile(r"国家|总书记|总理|国务委员|总统|首相")
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The last post of the sentence and its body."""
+
+    title: str = ""
+    body: str | None = None
+
+    def related(self, title: str) -> bool:
+        """Whether a post without a body may be of this one's: 主席乔晓峰…，副主席王阳平."""
+        return title in column("posts_beside.tsv", "word") or _core(title) == _core(self.title)
+
+
+def _core(title: str) -> str:
+    return re.sub(r"^(?:常务|第一|执行|名誉)?副?", "", title.removeprefix("党委").removeprefix("党组"))
 
 
 def claim_offices(analysis: Analysis, registry: Registry, locality: Locality, book: ClaimBook) -> None:
     """Adds a holdsPost claim for each post of each named person, and memberOf without a post."""
-    last_body: str | None = None
     for sentence in analysis.sentences:
+        before = _Before()
         for phrase in person_phrases(analysis, sentence):
             for post in phrase.posts:
-                last_body = _claim_post(analysis, registry, locality, book, phrase, post, last_body)
+                before = _claim_post(analysis, registry, locality, book, phrase, post, before)
         _claim_members(analysis, registry, book, sentence)
 
 
@@ -38,14 +56,14 @@ def _claim_post(
     book: ClaimBook,
     phrase: PersonPhrase,
     post: Post,
-    last_body: str | None,
-) -> str | None:
-    """Adds one claim; returns the body, for later posts that leave theirs out."""
+    before: _Before,
+) -> _Before:
+    """Adds one claim; returns the post and body, for later posts that leave theirs out."""
     person = registry.referent(phrase.person)
     if person is None:
-        return last_body
+        return before
     title = clean(post.title.span.of(analysis.text))
-    body = _body(analysis, registry, locality, post, title, last_body)
+    body = _body(analysis, registry, locality, post, title, before)
     start = min(phrase.span.start, post.title.span.start)
     book.say(
         person,
@@ -57,7 +75,7 @@ def _claim_post(
         confidence=0.9,
         qualifier=_TENSES.get(post.tense, "current"),
     )
-    return body or last_body
+    return _Before(title, body) if body else before
 
 
 def _body(
@@ -66,7 +84,7 @@ def _body(
     locality: Locality,
     post: Post,
     title: str,
-    last_body: str | None,
+    before: _Before,
 ) -> str | None:
     """The body whose post it is: 副区长 of the district government, 区委书记 of its committee."""
     level = _LEVEL_POST.fullmatch(title)
@@ -74,11 +92,19 @@ def _body(
     if mention is not None and mention.label == "ORG" and not (level and level["organ"]):
         if not (level and level["head"]) or "政府" in mention.span.of(analysis.text):
             return registry.referent(mention)
+    if _OURS.search(analysis.text, max(0, post.title.span.start - 3), post.title.span.start):
+        return None
     if level:
-        return _implied(analysis, registry, locality, mention, level)
+        return _implied(analysis, registry, _nearer(registry, locality, before), mention, level)
     if mention is not None and mention.label == "LOC":
         return None
-    return None if _OWN_BODY_ROLES.search(title) else last_body
+    return before.body if before.related(title) and not _OWN_BODY_ROLES.search(title) else None
+
+
+def _nearer(registry: Registry, locality: Locality, before: _Before) -> Locality:
+    """The paper's locality, or in news without one the place of the body named just before."""
+    division = registry[before.body].division if before.body and not locality.chain else None
+    return locality_of(division) if division else locality
 
 
 def _implied(

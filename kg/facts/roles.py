@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.facts.bylines import byline_people
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
 from kg.facts.phrases import PersonPhrase, person_phrases, staff_pattern
@@ -35,11 +36,14 @@ class RoleReader:
     registry: Registry
     book: ClaimBook
     current: CurrentEvent
+    _authors: frozenset[Span] = frozenset()
     _speaker: Candidate | None = None
     _subject: tuple[Candidate, ...] = field(default=())
 
     def read(self) -> None:
         """Reads headlines first, then the body."""
+        authors = byline_people(self.analysis)
+        self._authors = frozenset(m.span for m in authors)
         for sentence in (*self.analysis.headline_sentences(), *self.analysis.body_sentences()):
             self._read_sentence(sentence)
             self.current.leave(sentence)
@@ -65,7 +69,11 @@ class RoleReader:
     # ------------------------------------------------------------ subjects
     def _people_in(self, region: Span, phrases: Sequence[PersonPhrase]) -> list[PersonPhrase]:
         return [
-            p for p in phrases if region.contains(p.person.span) and not self._is_target(p)
+            p
+            for p in phrases
+            if region.contains(p.person.span)
+            and p.person.span not in self._authors
+            and not self._is_target(p)
         ]
 
     def _is_target(self, phrase: PersonPhrase) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.gazetteer import Division, gazetteer
-from kg.linking.locality import Locality
+from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import organ_pattern, place_ending_at
@@ -29,13 +29,18 @@ class BodyName:
 
 def link_bodies(text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry) -> None:
     """Attaches every ORG mention to its body."""
+    near = locality
     for mention in mentions:
         if mention.label != "ORG":
             continue
         surface = clean(mention.span.of(text))
-        entity = _introduced(text, mention, registry) or _known_body(surface, registry)
+        entity = _introduced(text, mention, registry)
+        name = full_name(surface, locality, near)
+        if entity is None and name.division is None:
+            entity = _known_body(surface, registry)
+        if name.division is not None:
+            near = locality_of(name.division.code)
         if entity is None:
-            name = full_name(surface, locality)
             entity = registry.add(
                 "ORG",
                 name.official,
@@ -94,12 +99,15 @@ def _short_form(short: str, full: str) -> bool:
     return all(character in rest for character in short)
 
 
-def full_name(surface: str, locality: Locality) -> BodyName:
+def full_name(surface: str, locality: Locality, near: Locality | None = None) -> BodyName:
     """The name of record of a body, from its surface and the paper's locality.
 
-    A surface that is no organ of a division is returned as it stands.
+    ``near`` is the place of the body named before: in national news 省长 after 广东省委书记 is of
+    广东. A surface that is no organ of a division is returned as it stands.
     """
     parsed = _parse(surface, locality)
+    if parsed is None and near is not None:
+        parsed = _parse(surface, near)
     if parsed is None:
         return BodyName(surface, surface, kind_of(surface), None)
     division, level, organ = parsed
@@ -116,6 +124,8 @@ def _parse(surface: str, locality: Locality) -> tuple[Division, str, str] | None
         organ = bare[end_of_level:]
         if place is not None and place.start == 0 and len(place) > 1:
             division = gazetteer().resolve(bare[:end_of_level], near=locality.code)
+        elif match.start() > 1 and bare[match.start() - 1] == match.group("level"):
+            division = gazetteer().resolve(bare[: match.start()], near=locality.code)
         elif match.start() == 0:
             division = locality.at_level(match.group("level"))
         else:
@@ -126,7 +136,10 @@ def _parse(surface: str, locality: Locality) -> tuple[Division, str, str] | None
 
 
 def _generic(bare: str, locality: Locality) -> tuple[Division, str, str] | None:
-    """A level word before any other body: 区南水北调运行保障中心, 县自来水公司."""
+    """A level word before any other body (县自来水公司), or a party unit by itself (宣传部)."""
+    if bare in column("party_units.tsv", "word") and locality.chain:
+        division = locality.chain[-1]
+        return division, division.name[-1], f"委{bare}"
     if bare[:1] in column("levels.tsv", "word") and len(bare) >= 4 and kind_of(bare):
         division = locality.at_level(bare[0])
         if division is not None:

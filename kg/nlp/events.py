@@ -10,12 +10,12 @@ from kg.model import Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, column, mapping
 
-_STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《》…]")
+_STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《…]")
 _LONGEST_NAME = 60
 _DAY = re.compile(r"[日号天晚午]")
-_OPENING = {"”": "“", "’": "‘", '"': '"'}
+_OPENING = {"”": "“", "’": "‘", '"': '"', "》": "《"}
 _PERIOD = re.compile(r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届")
-_NOT_HEAD_AFTER = re.compile(r"精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急")
+_NOT_HEAD_AFTER = re.compile(r"网|报社|杂志|精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急")
 _ONLY_NOUN_AFTER = re.compile(r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|情况汇报")
 
 
@@ -53,10 +53,27 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
         short = name == match.group()
         if short and (match.group() in column("event_bare.tsv", "word") or not _referred(name, seen)):
             continue
+        if match.group() in column("event_soft.tsv", "word") and not _held(text, start, match.end(), seen):
+            continue
         seen.append(name)
         yield Candidate(
             Span(start, match.end()), "EVENT", "rule:events/noun", 0.8, kind=kinds[match.group()], rank=50
         )
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    return re.compile(alternation(column("event_held.tsv", "word")))
+
+
+def _held(text: str, start: int, end: int, seen: Sequence[str]) -> bool:
+    """Whether the clause around a soft head says that it is held, or it came up before."""
+    name = text[start:end]
+    if any(name in earlier or earlier in name for earlier in seen):
+        return True
+    left = max((text.rfind(mark, 0, start) for mark in "，。；：！？\n"), default=-1) + 1
+    right = re.compile(r"[，。；：！？\n]").search(text, end)
+    return bool(_holding().search(text, left, right.start() if right else len(text)))
 
 
 def _referred(name: str, seen: Sequence[str]) -> bool:

@@ -22,8 +22,9 @@ def _name() -> str:
 @cache
 def _byline() -> re.Pattern[str]:
     words = alternation(w for w in column("byline_words.tsv", "word") if len(w) > 1)
+    one = f"[{_HAN}·]{{2,4}}?(?=[^{_HAN}·]|摄|文/图|图/文|报道|$)"
     return re.compile(
-        f"(?<![{_HAN}])(?P<word>{words})[：:\\s]+(?P<names>[{_HAN}·]{{2,4}}(?:[、\\s,，/]+(?!(?:{words}))[{_HAN}·]{{2,4}}(?![{_HAN}]))*)"
+        f"(?<![{_HAN}])(?P<word>{words})[：:\\s]+(?P<names>{one}(?:[、\\s,，/]+(?!(?:{words})){one})*)"
     )
 
 

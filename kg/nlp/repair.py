@@ -25,15 +25,20 @@ def repaired(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...
     place; one name has one label in an article.
     """
     mended = [_mended(text, c) for c in candidates]
-    kept = [c for c in mended if len(c.span) and not _no_name(text, c)]
+    works = [Span(*m.span()) for m in re.finditer(r"《[^《》\n]*》", text)]
+    kept = [
+        c
+        for c in mended
+        if len(c.span) and not _no_name(text, c) and not any(w.contains(c.span) for w in works)
+    ]
     return tuple(_consistent(text, kept))
 
 
 def _mended(text: str, candidate: Candidate) -> Candidate:
     start, end = _trimmed(text, candidate.span.start, candidate.span.end)
     label = candidate.label
-    if label == "ORG" and _is_site(text[start:end]):
-        label = "LOC"
+    if label in ("ORG", "LOC"):
+        label = _by_suffix(text[start:end]) or label
     if label == "ORG":
         start = _with_level(text, start)
     if label in ("ORG", "LOC"):
@@ -52,14 +57,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@cache
-def _site_suffixes() -> tuple[str, ...]:
-    kinds = mapping("site_suffixes.tsv", "suffix", "kind")
-    return tuple(s for s, kind in kinds.items() if kind in ("park", "road", "venue", "station", "project"))
+_SURE_SITES = frozenset(("park", "road", "venue", "station", "project"))
+_SURE_BODIES = frozenset(("school", "hospital", "company", "court", "institution", "media"))
 
 
-def _is_site(surface: str) -> bool:
-    return len(surface) > 3 and surface.endswith(_site_suffixes())
+def _by_suffix(surface: str) -> MentionLabel | None:
+    """The label that the longest known last word tells: 博物馆 a body, 体育馆 a place."""
+    sites = mapping("site_suffixes.tsv", "suffix", "kind")
+    bodies = mapping("body_suffixes.tsv", "suffix", "kind")
+    for length in range(min(5, len(surface) - 1), 0, -1):
+        suffix = surface[-length:]
+        if suffix in sites:
+            return "LOC" if sites[suffix] in _SURE_SITES and len(surface) > 3 else None
+        if suffix in bodies:
+            return "ORG" if bodies[suffix] in _SURE_BODIES and len(surface) > 3 else None
+    return None
 
 
 def _with_level(text: str, start: int) -> int:

@@ -98,6 +98,9 @@ def _with_body(text: str, post: _Post, known: dict[int, Candidate]) -> Iterator[
             yield Candidate(
                 Span(fused.start(1), post.span.end), "TITLE", "rule:titles/level", rank=40
             )
+            place = place_ending_at(text, fused.start(1))
+            if place is not None and place.end not in known:
+                yield Candidate(place, "LOC", "rule:titles/place", 0.9, rank=8)
             return
     yield Candidate(post.span, "TITLE", "rule:titles/before-name", rank=30)
     if start not in known:
