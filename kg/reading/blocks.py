@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from unicodedata import east_asian_width
 
 from kg.model import Block, BlockKind, Span
 from kg.reading.lines import Line, pieces
@@ -19,6 +19,7 @@ from kg.reading.signs import (
     is_title,
 )
 
+_WIDE = re.compile(r"[^\x00-\xff]")
 _WIDEST_COLUMN = 100
 _RAGGED = 6
 _MANY = 5
@@ -61,7 +62,7 @@ def title_of(text: str, blocks: Sequence[Block]) -> str:
     """The headlines above the text, joined by a space; empty where there are none."""
     head = takewhile(lambda block: block.kind != "paragraph", blocks)
     found = [_words(text, block) for block in head if block.kind == "headline"]
-    return " ".join(found)
+    return re.sub("^原标题[:：]", "", " ".join(found))
 
 
 def _words(text: str, block: Block) -> str:
@@ -147,4 +148,4 @@ def _full_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 def _width(words: str) -> int:
     """The width in columns; a Chinese character has two."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in words)
+    return len(words) + len(_WIDE.findall(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from kg.errors import InputError
 from kg.reading.page import Format, RawInput
 from kg.reading.plain import read_plain
 from kg.reading.records import read_records
@@ -19,11 +20,18 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def format_of(raw: RawInput) -> Format | None:
-    """The reader for a file, by its name; for standard input, by its first line. None: unknown."""
-    if raw.path:
-        return FORMATS.get(raw.path.suffix.lower())
-    return read_records if _looks_like_records(raw.data) else read_plain
+def format_of(raw: RawInput) -> Format:
+    """The reader for a file, by its name; for standard input, by its first line.
+
+    Raises InputError for an ending that is not known.
+    """
+    if raw.path is None:
+        return read_records if _looks_like_records(raw.data) else read_plain
+    ending = raw.path.suffix
+    if ending.lower() not in FORMATS:
+        what = f"files ending in {ending} cannot be read"
+        raise InputError(what, where=raw.name, do="convert it to text, Markdown or JSON Lines")
+    return FORMATS[ending.lower()]
 
 
 def _looks_like_records(data: bytes) -> bool:

@@ -44,8 +44,11 @@ def guess_place(text: str) -> tuple[str | None, str]:
         found = {name.divisions[0].code for name in _names(line.words) if len(name.divisions) == 1}
         if len(found) == 1:
             return found.pop(), MASTHEAD
+    bodies = _own_bodies(text)
+    if not bodies:
+        return None, ""
     names = _without_chance(_names(text))
-    own = _own_levels(text, names)
+    own = _own_levels(text, bodies, names)
     for level in sorted(own, key=lambda one: (-own[one], _LEVELS.index(one))):
         place = _most_named(level, names, own[level]) if own[level] >= _ENOUGH else None
         if place:
@@ -130,7 +133,7 @@ def _own() -> re.Pattern[str]:
     )
 
 
-def _own_levels(text: str, names: list[_Name]) -> Counter[str]:
+def _own_levels(text: str, matches: list[re.Match[str]], names: list[_Name]) -> Counter[str]:
     """Points for each level whose bodies the page speaks of without a name.
 
     Three for 我市, two for a bare 市委, one where a name stands before it in the clause
@@ -138,23 +141,33 @@ def _own_levels(text: str, names: list[_Name]) -> Counter[str]:
     """
     inside = {offset for name in names for offset in range(name.start, name.end)}
     found: Counter[str] = Counter()
-    for match in _own().finditer(text):
+    for match in matches:
         if match.start() in inside:
             continue
         if match["whole"]:
             found[match["whole"]] += 3
-        elif _is_bare(text, match.start()):
+        else:
             begin = _clause_start(text, match.start())
             named = any(begin <= name.start < match.start() for name in names)
             found[match["level"]] += 1 if named else 2
     return found
 
 
+def _own_bodies(text: str) -> list[re.Match[str]]:
+    """Where the page speaks of a body or region by its level alone."""
+    found = _own().finditer(text)
+    return [match for match in found if match["whole"] or _is_bare(text, match.start())]
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[^一-鿿]|{_words('before')})$")
+
+
 def _is_bare(text: str, start: int) -> bool:
     """Whether no name can stand before the level word at ``start``."""
     before = text[max(0, start - 4) : start]
-    before = before.removesuffix("副").removesuffix("常务")
-    return re.search(rf"(?:^|[^一-鿿]|{_words('before')})$", before) is not None
+    return _before().search(before.removesuffix("副").removesuffix("常务")) is not None
 
 
 def _clause_start(text: str, offset: int) -> int:

@@ -25,7 +25,7 @@ GIVEN = "given"
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u04ff]")
-_DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T\s].*)?")
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s].*)?")
 
 
 class Reading(Iterator[Document]):
@@ -67,15 +67,8 @@ class Reading(Iterator[Document]):
                     yield from self._file(raw)
 
     def _file(self, raw: RawInput) -> Iterator[Document]:
-        reader = format_of(raw)
-        if reader is None and raw.path:
-            what = f"files ending in {raw.path.suffix} cannot be read"
-            do = "convert it to text, Markdown or JSON Lines"
-            self.problems.append(InputError(what, where=raw.name, do=do))
-            return
-        assert reader is not None
         try:
-            for page in reader(raw):
+            for page in format_of(raw)(raw):
                 if isinstance(page, InputError):
                     self.problems.append(page)
                 else:
@@ -92,14 +85,14 @@ class Reading(Iterator[Document]):
         except InputError as error:
             self.problems.append(error)
             return
-        for document in documents:
-            if document.id in self._ids:
-                what = f"the id {document.id} is already that of {self._ids[document.id]}"
-                do = "rename one of them; the first was kept"
-                self.problems.append(InputError(what, where=page.where, do=do))
-            else:
-                self._ids[document.id] = page.where
-                yield document
+        taken = [one for one in (page.id, *(d.id for d in documents)) if one in self._ids]
+        if taken:
+            what = f"the id {taken[0]} is already that of {self._ids[taken[0]]}"
+            do = "rename one of them; the first was kept"
+            self.problems.append(InputError(what, where=page.where, do=do))
+            return
+        self._ids.update((one, page.where) for one in (page.id, *(d.id for d in documents)))
+        yield from documents
 
     def _articles(self, page: Page) -> Iterator[Document]:
         _check(page)
@@ -173,7 +166,8 @@ def articles_of(page: Page) -> Iterator[Document]:
         if not alone:
             whole = Span(article[0].whole.start, article[-1].whole.end)
         text = whole.of(page.text)
-        blocks = blocks_of(text, tuple(lines_of(text)), title=page.title)
+        own_lines = lines if alone else tuple(lines_of(text))
+        blocks = blocks_of(text, own_lines, title=page.title)
         yield Document(
             id=page.id if alone else f"{page.id}#{number}",
             text=text,
@@ -201,9 +195,7 @@ def _day(words: str) -> date | None:
     found = _DATE.fullmatch(words)
     if not found:
         return None
-    year, month, day = map(int, found.groups())
-    if not (1 <= month <= 12 and 1 <= day <= 31 and year):
-        return None
+    year, month, day = (int(part) for part in found.groups() if part)
     try:
         return date(year, month, day)
     except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from kg.errors import InputError
 from kg.reading.decoding import decode
 from kg.reading.page import FILE_LIMIT, Page, RawInput, digest
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SHAPE = 'give {"id": …, "text": …} or {"id": …, "paras": [ … ]} on one line'
 
@@ -77,7 +79,7 @@ def _text(record: dict[str, Any], where: str) -> str:
         text = "\n".join(paras)
     if not isinstance(text, str):
         raise InputError("no text", where=where, do=_SHAPE)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _SURROGATE.search(text):
         raise InputError("half a character (lone surrogate)", where=where, do="repair the text")
     return text
 
