@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.facts.appointments import claim_appointments
 from kg.facts.bylines import claim_bylines
 from kg.facts.circumstances import claim_circumstances
 from kg.facts.claims import ClaimBook
@@ -21,6 +22,7 @@ def extract(analysis: Analysis) -> Extraction:
     book = ClaimBook(analysis)
     claim_bylines(analysis, registry, book)
     claim_offices(analysis, registry, locality, book)
+    claim_appointments(analysis, registry, book)
     current = CurrentEvent(analysis, registry)
     RoleReader(analysis, registry, book, current).read()
     claim_circumstances(analysis, registry, current, book)

@@ -14,6 +14,7 @@ from kg.nlp.words import alternation
 from kg.resources import rows
 
 _NONE = "-"
+_SAYS = re.compile(r"[，,：:“]|道[，：]")
 _MEETING_FRONTS = ("汇报", "通报", "介绍", "演讲", "见证", "要求", "举办")
 _NOUN_AFTER = re.compile(r"[人者稿词员率权法]|单位|精神|小组|比赛")
 _NOUN_BEFORE = ("重要", "系列", "的", "各", "新", "总", "简", "统", "名", "职", "俗", "自", "号", "按", "无", "不")
@@ -105,16 +106,18 @@ def find_triggers(analysis: Analysis, sentence: Span) -> list[Trigger]:
     ]
     for match in _pattern().finditer(analysis.text, sentence.start, sentence.end):
         span = Span(*match.span())
-        if not any(span.overlaps(m.span) for m in mentions) and not _noun_use(analysis.text, span):
+        if not any(span.overlaps(m.span) for m in mentions) and not _noun_use(analysis.text, span, mentions):
             found.append(Trigger(span, roles()[match.group()]))
     return sorted(found, key=lambda t: t.span)
 
 
-def _noun_use(text: str, span: Span) -> bool:
+def _noun_use(text: str, span: Span, mentions: Sequence[Candidate]) -> bool:
     """Whether the word is the front of a noun here: 主持人, 参加者, 汇报会, 的要求."""
     before = text[max(0, span.start - 2) : span.start]
     if text[span.start : span.end].endswith(_MEETING_FRONTS) and text.startswith("会", span.end):
         return not text.startswith("会议", span.end)
+    if text[span.start : span.end] in ("说", "称") and not _SAYS.match(text, span.end):
+        return not any(m.label == "PER" and m.span.end == span.start for m in mentions)
     return bool(_NOUN_AFTER.match(text, span.end)) or before.endswith(_NOUN_BEFORE)
 
 

@@ -159,7 +159,7 @@ def _not_a_predicate(text: str, span: Span) -> bool:
     return bool(
         _ONLY_NOUN_AFTER.match(text, span.end)
         or _LIST_BEFORE.search(text, max(0, span.start - 2), span.start)
-        or text.startswith("、", span.end)
+        or text.startswith(("、", "的"), span.end)
         or text[max(0, span.start - 1) : span.start + 2] == "研判处"
     )
 

@@ -25,6 +25,8 @@ def find_organs(text: str) -> Iterator[Candidate]:
             continue
         end = _unit_end(text, match.end())
         yield Candidate(Span(start, end), "ORG", "rule:organs", 0.95, rank=25)
+    for match in _outlets().finditer(text):
+        yield Candidate(Span(*match.span()), "ORG", "rule:organs/outlet", 0.9, rank=9)
     for match in _level_body().finditer(text):
         start = _start(text, match.start(), match.start() + len(match.group("level")))
         if start is not None:
@@ -48,6 +50,11 @@ def _unit_end(text: str, end: int) -> int:
     if match.group() in ("党组", "党委", "机关党委") and _ROLE_AFTER.match(text, match.end()):
         return end
     return match.end()
+
+
+@cache
+def _outlets() -> re.Pattern[str]:
+    return re.compile(alternation(column("outlets.tsv", "word")))
 
 
 @cache

@@ -15,6 +15,7 @@ from kg.nlp.words import alternation, column, mapping
 from kg.resources import rows
 
 _CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
+_EDGES = " \u3000\n\t|、，,。；：:／/"
 _AFTER_NAME = "因在对向与和及等就将率赴到说为同给从被把称并也又"
 
 
@@ -41,6 +42,8 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
         label = _by_suffix(text[start:end]) or label
     if label == "ORG":
         start = _with_level(text, start)
+        if text.startswith(("京中共", "京中央", "党中共"), start) and text[max(0, start - 1) : start] == "在":
+            start += 1
     if label in ("ORG", "LOC"):
         end = _closed_bracket(text, start, end)
     return replace(candidate, span=Span(start, max(start, end)), label=label)
@@ -48,10 +51,10 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without spaces at the ends, or closing marks whose opening lies outside."""
-    while start < end and text[start].isspace():
+    while start < end and text[start] in _EDGES:
         start += 1
     while end > start and (
-        text[end - 1].isspace() or _CLOSERS.get(text[end - 1], text[end - 1]) not in text[start:end]
+        text[end - 1] in _EDGES or _CLOSERS.get(text[end - 1], text[end - 1]) not in text[start:end]
     ):
         end -= 1
     return start, end
