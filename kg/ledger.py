@@ -21,6 +21,9 @@ from kg import iri
 from kg.errors import InputError, TargetError
 from kg.model import Judgement
 
+LEDGER = "judgements.tsv"
+"""The file of the ledger inside a build's folder."""
+
 HEADER = "verdict\tleft\tright\twho\twhen\twhy"
 
 

@@ -119,3 +119,12 @@ def from_graph(graph: KnowledgeGraph) -> networkx.MultiDiGraph:
     for edge in edges(graph):
         network.add_edge(edge.source, edge.target, key=edge.key, **edge.attributes)
     return network
+
+
+def lines(graph: KnowledgeGraph, form: str) -> Iterator[str]:
+    """The network as ``graphml`` or ``gexf``, line by line."""
+    import networkx
+
+    write = networkx.generate_graphml if form == "graphml" else networkx.generate_gexf
+    for line in write(from_graph(graph)):
+        yield line + "\n"

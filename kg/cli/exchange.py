@@ -1,0 +1,118 @@
+"""The verbs that hand over: export and validate."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Annotated
+
+import typer
+
+from kg.cli.query import EXPORTS, Folder
+from kg.errors import QueryError, TargetError, ValidationError
+
+RDF = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
+NETWORKS = ("graphml", "gexf")
+FOLDERS = ("csv", "neo4j")
+
+_ALSO = {
+    "turtle": "ttl",
+    "n-triples": "nt",
+    "ntriples": "nt",
+    "n-quads": "nq",
+    "nquads": "nq",
+    "json-ld": "jsonld",
+    "rdf/xml": "rdf",
+    "rdfxml": "rdf",
+    "xml": "rdf",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to the command line."""
+    app.command()(export)
+    app.command()(validate)
+
+
+def export(
+    form: Annotated[
+        str, typer.Option("--format", help=f"One of {', '.join((*RDF, *NETWORKS, *FOLDERS))}.")
+    ],
+    output: Folder = EXPORTS,
+    to: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="The file, or for csv and neo4j the folder.")
+    ] = None,
+) -> None:
+    """Write the graph in another format, to standard output unless --to names a file."""
+    from kg.store import open_graph
+
+    form = _ALSO.get(form.lower(), form.lower())
+    if form not in (*RDF, *NETWORKS, *FOLDERS):
+        raise QueryError(
+            f"no format {form!r}",
+            where="kg export",
+            do=f"choose one of {', '.join((*RDF, *NETWORKS, *FOLDERS))}",
+        )
+    if form in FOLDERS and to is None:
+        raise TargetError("needs a folder", where=f"--format {form}", do="name one with --to DIR")
+    graph = open_graph(output)
+    if form in FOLDERS and to is not None:
+        from kg.export.tables import write_neo4j, write_tables
+
+        for path in (write_tables if form == "csv" else write_neo4j)(graph, to):
+            typer.echo(str(path), err=True)
+        return
+    with _target(to) as out:
+        if form in RDF:
+            from kg.export.dump import dump
+
+            dump(graph.raw, form, out)
+        else:
+            from kg.export.network import lines
+
+            out.writelines(line.encode() for line in lines(graph, form))
+
+
+@contextmanager
+def _target(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that is written aside and then swapped in."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as out:
+            yield out
+        aside.replace(path)
+    except OSError as error:
+        raise TargetError(
+            error.strerror or str(error), where=str(path), do="choose another place"
+        ) from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def validate(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE…]", help="RDF files; the build by default."),
+    ] = None,
+    output: Folder = EXPORTS,
+) -> None:
+    """Check RDF files, anyone's, against the ontology's shapes; say in words what is wrong."""
+    from kg.validate import validate_file
+
+    wrong = 0
+    for path in files or [output / "graph.ttl"]:
+        report = validate_file(path)
+        for violation in report.violations:
+            typer.echo(f"{path}: {violation}")
+        typer.echo(
+            f"{path}: {report.triples} triples, {len(report.violations)} violations", err=True
+        )
+        wrong += len(report.violations)
+    if wrong:
+        raise ValidationError(f"{wrong} violations", where="kg validate", do="mend what is listed")
