@@ -56,7 +56,7 @@ def byline_people(analysis: Analysis) -> list[Candidate]:
         text = analysis.text
         led = byline_pattern().search(text, max(0, mention.span.start - 12), mention.span.start)
         chained = previous_end is not None and _CHAIN.fullmatch(text, previous_end, mention.span.start)
-        if led and _stands_as_byline(text, led.start()) or (chained and mention.label == "PER"):
+        if led and (led.start() == previous_end or _stands_as_byline(text, led.start())) or (chained and mention.label == "PER"):
             found.append(mention)
             previous_end = mention.span.end
     return found + _bracketed(analysis, found)

@@ -12,10 +12,10 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:]+)?(?:/\d{4}-\d{2}-\d{2}(?:T[\d:]+)?)?")
-_AT = re.compile(r"(?:在|于)(?:我[国省市县区])?$")
+_AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
 _DATELINE = re.compile(r"[电讯]|消息|报道")
-_SAME_CLAUSE = re.compile(r"(?!的|等|境内|召开的|举行的)[^，,。；：的]{0,25}")
+_SAME_CLAUSE = re.compile(r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}")
 _VENUE_VERB = re.compile(r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启动|拉开|进行|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|开班|开赛|打响|签署|签约|以视频|出席|通过)")
 
 

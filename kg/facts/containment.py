@@ -9,7 +9,31 @@ from kg.nlp.analysis import Analysis
 
 
 def claim_containment(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
-    """Adds a claim for each place written directly before a smaller one, a site or a body."""
+    """Adds a claim for each place written directly before a smaller one, a site or a body, and for
+    each body whose name begins with that of another (中央美术学院|中国画学院)."""
+    _claim_places(analysis, registry, book)
+    _claim_units(analysis, registry, book)
+
+
+def _claim_units(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
+    bodies = [m for m in analysis.mentions if m.label == "ORG"]
+    wholes = {m.span.of(analysis.text): registry.referent(m) for m in bodies}
+    for mention in bodies:
+        surface, part = mention.span.of(analysis.text), registry.referent(mention)
+        parents = [n for n in wholes if len(n) >= 3 and surface.startswith(n) and len(surface) - len(n) >= 2]
+        whole = wholes[max(parents, key=len)] if parents else None
+        if part and whole and part != whole:
+            book.say(
+                part,
+                "partOf",
+                whole,
+                evidence=mention.span,
+                producer="rule:containment/name",
+                confidence=0.85,
+            )
+
+
+def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
     for outer, inner in zip(analysis.mentions, analysis.mentions[1:], strict=False):
         if outer.label != "LOC" or inner.label not in ("LOC", "ORG"):
             continue

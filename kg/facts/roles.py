@@ -24,7 +24,7 @@ _LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
 _OTHER_SUBJECT = re.compile(r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})(?:还|也|一致|纷纷|上|均)?$")
-_AT = re.compile(r"(?:在|于)(?:我[国省市县区])?$")
+_AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 _BEFORE_HOLDING = re.compile(r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*")
 
 
@@ -61,7 +61,7 @@ class RoleReader:
             in_speech = False
             event = self.current.event_for(trigger, sentence)
             self._subject_part(trigger, region, people, event)
-            if event is not None and trigger.role.object:
+            if event is not None and trigger.role.object and self._may_take_object(trigger, event, sentence):
                 self._object_part(trigger, right_region(triggers, index, sentence), event, phrases)
             if trigger.role.is_content_speech and self._subject:
                 in_speech = True
@@ -79,6 +79,10 @@ class RoleReader:
     def _is_target(self, phrase: PersonPhrase) -> bool:
         if _LEADER_OF.match(self.analysis.text, max(0, phrase.span.start - 1)):
             return False
+        clause = re.split(r"[，,；]", self.analysis.text[max(0, phrase.span.start - 40) : phrase.span.start])[-1]
+        after = re.split(r"[，,；。]", self.analysis.text[phrase.span.end : phrase.span.end + 40])[0]
+        if re.search(r"对|向|感谢|围绕", clause) and "的" in after:
+            return True
         before = self.analysis.text[max(0, phrase.span.start - 6) : phrase.span.start]
         return bool(re.search(f"(?:{alternation(column('not_subject_before.tsv', 'word'))})$", before))
 
@@ -189,6 +193,15 @@ class RoleReader:
     def _may_organise(self, place: Candidate) -> bool:
         entity = self.registry.referent(place)
         return entity is not None and self.registry[entity].is_division
+
+    def _may_take_object(self, trigger: Trigger, event: str, sentence: Span) -> bool:
+        """到, 赴, 来 say where someone went only beside the verb of the visit itself."""
+        if len(trigger.role.word) > _SINGLE:
+            return True
+        return any(
+            m.label == "EVENT" and self.registry.referent(m) == event
+            for m in self.analysis.within(sentence)
+        )
 
     # ------------------------------------------------------------ objects
     def _object_part(

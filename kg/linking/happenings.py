@@ -46,12 +46,22 @@ def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
         return clean(headlines[0].of(analysis.text)).strip("，,：: ")[:60]
     first = group[0]
     sentence = next(s for s in analysis.sentences if s.contains(first.span))
-    actors = [m for m in analysis.within(Span(sentence.start, first.span.start)) if m.label in ("PER", "ORG")]
-    start = actors[-1].span.start if actors else first.span.start
-    objects = [m for m in analysis.within(Span(first.span.end, sentence.end)) if m.label in ("LOC", "ORG", "PER")]
-    near = [m for m in objects if m.span.start - first.span.end <= 2]
-    end = near[0].span.end if near else first.span.end
-    return clean(analysis.text[start:end])[:60]
+    before = analysis.within(Span(sentence.start, first.span.start))
+    after = analysis.within(Span(first.span.end, sentence.end))
+    actor = next((m for m in before if m.label == "PER"), next(iter(before), None))
+    visited = [m for m in before if m.label in ("LOC", "ORG") and _led_to(analysis.text, m.span.start)]
+    objects = [m for m in after if m.label != "TIME" and m.span.start - first.span.end <= 2]
+    words = [
+        actor.span.of(analysis.text) if actor else "",
+        f"赴{visited[-1].span.of(analysis.text)}" if visited and not objects else "",
+        first.span.of(analysis.text),
+        objects[0].span.of(analysis.text) if objects else "",
+    ]
+    return clean("".join(words))[:60]
+
+
+def _led_to(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start].endswith(("到", "赴", "来", "往", "临", "入", "进"))
 
 
 def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:

@@ -18,7 +18,7 @@ from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate, best_of
 from kg.nlp.events import find_event_nouns, find_event_verbs
 from kg.nlp.organs import find_organs
-from kg.nlp.persons import find_persons, repeated
+from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired
 from kg.nlp.sites import find_home, find_sites, split_chain
 from kg.nlp.titles import find_titles
@@ -69,7 +69,7 @@ def names(doc: Doc) -> Doc:
     """The model's spans, mended, and those of the grammar of names."""
     text = doc.text
     mended = (*repaired(text, _of_model(doc)), *find_organs(text), *find_home(text, doc._.place))
-    known = (*mended, *find_persons(text))
+    known = (*mended, *find_persons(text), *courtesy_names(text, mended))
     _add(doc, (*known, *find_sites(text, best_of(known))))
     doc._.candidates = tuple(
         piece

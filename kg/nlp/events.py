@@ -115,16 +115,22 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
     """Leaves out separators and the place where it happens from the front of a name; an accident's
     name also leaves out the body that it befell."""
     accident = mapping("event_nouns.tsv", "word", "kind").get(text[head:end]) == "accident"
-    strip = ("LOC", "ORG") if accident else ("LOC",)
     moved = True
     while moved:
         moved = False
         while start < head and text[start] in "、 \u3000和与及暨":
             start, moved = start + 1, True
         for c in known:
-            if c.span.start == start and c.label in strip and c.span.end <= head:
+            if c.span.start == start and c.span.end <= head and _stands_apart(text, c, accident):
                 start, moved = c.span.end, True
     return start
+
+
+def _stands_apart(text: str, candidate: Candidate, accident: bool) -> bool:
+    """Whether a name at the front is not the event's own: 铜川市|文艺汇演, but 澳门大学生座谈会."""
+    if candidate.label == "LOC":
+        return accident or text[candidate.span.end - 1] in "省市区县旗州盟镇乡"
+    return candidate.label == "ORG" and accident
 
 
 def find_event_verbs(
@@ -137,12 +143,14 @@ def find_event_verbs(
     kinds = mapping("event_verbs.tsv", "word", "kind")
     named = [c.span for c in known if c.label in ("EVENT", "ORG", "LOC", "PER", "TITLE")]
     told: set[str] = set()
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         for match in _verbs().finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
             first = next(word for word in _longest_first(kinds) if match.group().startswith(word))
             kind = _FAMILY.get(kinds[first], kinds[first])
-            if kind in told or _not_a_predicate(text, span) or any(span.overlaps(n) for n in named):
+            if kind in told or number >= _LEAD[kind in _FAMILY.values()]:
+                continue
+            if _not_a_predicate(text, span) or any(span.overlaps(n) for n in named):
                 continue
             if _has_actor(text, sentence, span, known):
                 told.add(kind)
@@ -150,7 +158,10 @@ def find_event_verbs(
 
 
 _FAMILY = {"visit": "going to see", "inspection": "going to see"}
-_LIST_BEFORE = re.compile(r"(?:、|陪同|一同|参加|的|早|已|未|等)$")
+_LEAD = {True: 5, False: 3}
+_LIST_BEFORE = re.compile(
+    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次)$"
+)
 _GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
 
 

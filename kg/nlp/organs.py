@@ -27,6 +27,9 @@ def find_organs(text: str) -> Iterator[Candidate]:
         yield Candidate(Span(start, end), "ORG", "rule:organs", 0.95, rank=25)
     for match in _outlets().finditer(text):
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/outlet", 0.9, rank=9)
+    for match in _DATELINE.finditer(text):
+        if match.group("outlet") not in ("本报", "本社", "本网", "本台"):
+            yield Candidate(Span(*match.span("outlet")), "ORG", "rule:organs/dateline", 0.9, rank=45)
     for match in _level_body().finditer(text):
         start = _start(text, match.start(), match.start() + len(match.group("level")))
         if start is not None:
@@ -55,6 +58,9 @@ def _unit_end(text: str, end: int) -> int:
 @cache
 def _outlets() -> re.Pattern[str]:
     return re.compile(alternation(column("outlets.tsv", "word")))
+
+
+_DATELINE = re.compile(f"(?:^|\\n)(?P<outlet>[{_HAN}]{{2,8}}?(?:新闻网|日报|晚报|电视台|网|社|报|台))讯")
 
 
 @cache

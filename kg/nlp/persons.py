@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.model import Span
 from kg.nlp.candidates import Candidate
-from kg.nlp.words import alternation, column
+from kg.nlp.words import alternation, column, title_pattern
 
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 
@@ -52,6 +52,15 @@ def find_persons(text: str) -> Iterator[Candidate]:
                 start = match.start("names") + name.start()
                 span = Span(start, start + len(name.group()))
                 yield Candidate(span, "PER", f"rule:persons/{rule}", 0.9, rank=rank)
+
+
+def courtesy_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A surname with its post as one name: 郑主任, 王县长."""
+    for c in known:
+        if c.label == "PER" and len(c.span) == 1:
+            post = title_pattern().match(text, c.span.end)
+            if post:
+                yield Candidate(Span(c.span.start, post.end()), "PER", "rule:persons/courtesy", 0.9, rank=45)
 
 
 def repeated(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -134,6 +134,8 @@ def _consistent(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidat
         name = c.span.of(text)
         if c.label == "PER" and name[-1] in _AFTER_NAME and name[:-1] in people:
             yield replace(c, span=Span(c.span.start, c.span.end - 1))
+        elif c.label == "ORG" and name[-1] in "会将也还要讯" and name[:-1] in bodies:
+            yield replace(c, span=Span(c.span.start, c.span.end - 1))
         elif c.label == "PER" and any(b.startswith(name) and len(b) > len(name) for b in bodies):
             yield replace(c, label="ORG")
         else:
