@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,13 @@ class Opened:
     def panel(self) -> str:
         text: str = self.page.locator("#panel").inner_text()
         return text
+
+    def until(self, expression: str, *, seconds: float = 5) -> None:
+        """Wait for a JavaScript expression to hold; the page's policy forbids it to poll itself."""
+        end = time.monotonic() + seconds
+        while not self.page.evaluate(expression):
+            assert time.monotonic() < end, f"never came true: {expression}"
+            self.page.wait_for_timeout(30)
 
     def search(self, text: str) -> list[str]:
         """Type into the search field as a user would, and read the suggestions."""

@@ -13,6 +13,8 @@ let nodeSet = null;
 let edgeSet = null;
 let hovered = null;
 let arrangementDrawn = null;
+let lastClick = { time: -Infinity };
+let changing = false; // vis-network draws between two changes too, when half is still the old graph
 let framed = true; // the reader has not moved the view: keep everything in it
 
 // The opening view, before the rest of the data is read.
@@ -25,13 +27,17 @@ function openCanvas() {
 }
 
 function listenToCanvas() {
-  network.on("click", ({ nodes, edges }) => {
+  network.on("click", ({ nodes, edges, event }) => {
+    // The first click opens the panel, which moves the graph: the second means the same node.
+    const again = event.timeStamp - lastClick.time < 320;
+    if (again) return;
+    lastClick = { time: event.timeStamp, node: nodes[0] };
     if (nodes.length) clickNode(nodes[0]);
     else if (edges.length) clickEdge(edges[0]);
     else if (state.selected !== null) change({ selected: null });
   });
-  network.on("doubleClick", ({ nodes }) => {
-    if (nodes.length && !shown.groups) expand(nodes[0]);
+  network.on("doubleClick", () => {
+    if (lastClick.node !== undefined && !shown.groups) expand(lastClick.node);
   });
   for (const kind of ["Node", "Edge"]) {
     network.on(`hover${kind}`, (event) => hover(event[kind.toLowerCase()]));
@@ -44,7 +50,9 @@ function listenToCanvas() {
   network.on("zoom", () => {
     framed = false;
   });
-  network.on("afterDrawing", (ctx) => drawLabels(ctx, network));
+  network.on("afterDrawing", (ctx) => {
+    if (!changing) drawLabels(ctx, network);
+  });
   new ResizeObserver(resized).observe(byId("canvas"));
 }
 
@@ -82,8 +90,10 @@ function expand(n) {
 
 function drawGraph() {
   const looks = shown.groups ? groupLooks() : { nodes: [...shown.nodes].map(nodeLook), edges: [...shown.edges].map(([key, facts]) => edgeLook(key, facts)) };
+  changing = true;
   replaceAll(nodeSet, looks.nodes);
   replaceAll(edgeSet, looks.edges);
+  changing = false;
   graphVersion++;
   hovered = null;
   const moved = arrangementDrawn !== shown.arrangement;
@@ -119,4 +129,5 @@ function zoomBy(factor) {
 function fitAll() {
   framed = true;
   network.fit({ animation: false, maxZoomLevel: 1.4 });
+  network.moveTo({ scale: network.getScale() * 0.92 });
 }

@@ -48,7 +48,7 @@ function announce(text) {
 function replaceIn(element, ...children) {
   const active = document.activeElement;
   const kept = element.contains(active) ? active.getAttribute("data-key") : null;
-  element.replaceChildren(...children.flat().filter((child) => child !== null));
+  element.replaceChildren(...children.flat(2).filter((child) => child !== null));
   if (kept !== null) element.querySelector(`[data-key="${CSS.escape(kept)}"]`)?.focus();
 }
 

@@ -17,10 +17,10 @@ function computeGroups() {
 }
 
 function describeGroup(number, nodes) {
-  const names = nodes.slice(0, 2).map((n) => cut(labelOf(n), 8));
+  const names = [...nodes].sort((a, b) => degreeOf(b) - degreeOf(a) || a - b).slice(0, 2).map((n) => cut(labelOf(n), 8));
   const [x, y] = [0, 1].map((axis) => nodes.reduce((sum, n) => sum + data.nodes.place[n][axis], 0) / nodes.length);
   const size = Math.min(90, 10 + 4 * Math.sqrt(nodes.length));
-  return { id: `g${number}`, number, nodes, label: `${names.join("、")} (${nodes.length})`, size, x, y, type: typeOf(nodes[0]) };
+  return { id: `g${number}`, number, nodes, label: `${names.join("、")} (${nodes.length})`, size, x, y };
 }
 
 // Pushes the discs apart, with room for their names.
@@ -58,15 +58,16 @@ function groupLinks(groups) {
       }
     }
   }
-  return counts;
+  // The strongest links only: all of them would hide the discs.
+  return new Map([...counts].sort((a, b) => b[1] - a[1]).slice(0, 2 * groups.length));
 }
 
 function groupLooks() {
   const colours = theme();
   return {
-    nodes: shown.groups.map(({ id, size, x, y, type }) => ({
+    nodes: shown.groups.map(({ id, size, x, y }) => ({
       id, size, x, y, shape: "dot", label: undefined, opacity: 0.9, borderWidth: 1.5,
-      color: { background: colours[type], border: colours.ground },
+      color: { background: colours.group, border: colours.ground },
     })),
     edges: [...shown.links].map(([key, count]) => {
       const [from, to] = key.split("~");

@@ -57,16 +57,19 @@ function placeLabels(ctx, network, scale) {
     item.x = x * scale;
     item.y = y * scale;
     item.reach = item.size * scale;
-    taken.add(boxAround(item.x, item.y, item.reach * 1.6, item.reach * 1.6));
   }
-  for (const item of items) {
+  // A name may cover nodes that matter much less than its own, never others.
+  let kept = 0;
+  items.forEach((item, i) => {
+    for (; kept < Math.min(items.length, shown.groups ? Infinity : 2 * i + 12); kept++) taken.add(disc(items[kept]));
     const label = freeSpot(ctx, item, taken);
     if (label) labels.push(label);
-  }
+  });
   for (const label of edgeLabels(ctx, spots, scale, taken)) labels.push(label);
   return labels;
 }
 
+const disc = ({ x, y, reach }) => boxAround(x, y, reach * 1.6, reach * 1.6);
 const boxAround = (x, y, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
 
 function freeSpot(ctx, item, taken) {
@@ -79,7 +82,7 @@ function freeSpot(ctx, item, taken) {
       const box = boxAround(x, y, width, height);
       if (!taken.isFree(box)) continue;
       taken.add(box);
-      return { id: item.id, text, x, y, font: item.font, bold: item.bold, faint: item.faint };
+      return { id: item.id, text, x, y, width, height, font: item.font, bold: item.bold, faint: item.faint };
     }
   }
   return null;
@@ -100,7 +103,7 @@ function labelItems() {
 }
 
 function* edgeLabels(ctx, spots, scale, taken) {
-  if (shown.groups) return;
+  if (shown.groups || (scale < 0.5 && state.selected === null)) return;
   const picked = (key) => [state.selected ?? []].flat().some((n) => edgeEnds(key).includes(n));
   const keys = [...shown.edges.keys()].sort((a, b) => picked(b) - picked(a));
   for (const key of keys) {
@@ -109,13 +112,13 @@ function* edgeLabels(ctx, spots, scale, taken) {
     const width = textWidth(ctx, text, 11) + 6;
     if (Math.hypot(a.x - b.x, a.y - b.y) * scale < width + 30) continue;
     if (state.selected !== null && !picked(key)) continue;
-    for (const part of [0.5, 0.38, 0.62]) {
+    for (const part of [0.5, 0.4, 0.6, 0.3, 0.7]) {
       const x = (a.x + (b.x - a.x) * part) * scale;
       const y = (a.y + (b.y - a.y) * part) * scale;
       const box = boxAround(x, y, width, 14);
       if (!taken.isFree(box)) continue;
       taken.add(box);
-      yield { id: key, text, x, y, font: 11, edge: true };
+      yield { id: key, text, x, y, width, height: 14, font: 11, edge: true };
       break;
     }
   }
@@ -142,7 +145,7 @@ function drawLabels(ctx, network) {
     if (x < -150 || y < -30 || x > ctx.canvas.clientWidth + 150 || y > ctx.canvas.clientHeight + 30) continue;
     ctx.font = `${label.bold ? "bold " : ""}${label.font}px ${FONT}`;
     ctx.globalAlpha = label.faint ? 0.45 : 1;
-    ctx.lineWidth = label.edge ? 4 : 3;
+    ctx.lineWidth = 4;
     ctx.fillStyle = label.edge ? colours.quiet : colours.ink;
     ctx.strokeText(label.text, x, y);
     ctx.fillText(label.text, x, y);

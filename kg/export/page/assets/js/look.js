@@ -5,11 +5,11 @@ const SHAPES = { PER: "dot", ORG: "square", LOC: "triangle", EVENT: "diamond", D
 const THEMES = {
   light: {
     ground: "#fbfbf9", ink: "#1d2329", quiet: "#5b6570", line: "#a9b2ba", strong: "#3b444d", mark: "#111111",
-    PER: "#0072b2", ORG: "#e69f00", LOC: "#009e73", EVENT: "#c4501b", DOC: "#8a8f98",
+    PER: "#0072b2", ORG: "#e69f00", LOC: "#009e73", EVENT: "#c4501b", DOC: "#8a8f98", group: "#7d8fa3",
   },
   dark: {
     ground: "#14181d", ink: "#eef1f4", quiet: "#a3adb8", line: "#4d5763", strong: "#aeb9c5", mark: "#ffffff",
-    PER: "#56b4e9", ORG: "#f0b429", LOC: "#2cc295", EVENT: "#f0764a", DOC: "#9aa3ad",
+    PER: "#56b4e9", ORG: "#f0b429", LOC: "#2cc295", EVENT: "#f0764a", DOC: "#9aa3ad", group: "#6c8299",
   },
 };
 
@@ -68,6 +68,11 @@ function nodeLook(n) {
   };
 }
 
+// Many edges are drawn thinly, so that a crowd of them stays a ground and not a wall.
+function nearOpacity() {
+  return state.selected === null ? Math.min(1, Math.max(0.35, 600 / shown.edges.size)) : 1;
+}
+
 function edgeLook(key, facts) {
   const colours = theme();
   const [a, b] = edgeEnds(key);
@@ -81,7 +86,7 @@ function edgeLook(key, facts) {
     from,
     to,
     width: picked ? 4 : Math.min(4, 1 + 0.5 * (facts.length - 1)),
-    color: { color: near && state.selected !== null ? colours.strong : colours.line, opacity: near ? 1 : 0.25 },
+    color: { color: near && state.selected !== null ? colours.strong : colours.line, opacity: near ? nearOpacity() : 0.2 },
     dashes: facts.every((f) => confidence[f] < 60) ? [6, 5] : false,
   };
 }

@@ -53,6 +53,7 @@ function drawStatus() {
   const nothing = !shown.groups && shown.nodes.size === 0;
   byId("nothing").hidden = !nothing;
   replaceIn(byId("nothing"), nothing ? [make("p", {}, t("nothing")), button(t("reset"), () => byId("reset").click(), { id: "reset-here" })] : []);
+  byId("status").hidden = state.view === "table";
   byId("status").textContent = shown.groups
     ? t("statusGroups", { count: shown.groups.length, left: shown.left })
     : t("status", { shown: shown.nodes.size, all: data.nodes.iri.length - data.nodes.type.filter((type) => type === "DOC").length, facts: shown.facts.length });
@@ -60,8 +61,8 @@ function drawStatus() {
 
 // For scripts that embed the page, and for tests: where a name stands in the window.
 function whereIs(name) {
-  const n = [...shown.nodes].find((m) => labelOf(m) === name || data.nodes.iri[m] === name);
-  if (n === undefined) return null;
+  const n = shown.groups ? name : [...shown.nodes].find((m) => labelOf(m) === name || data.nodes.iri[m] === name);
+  if (nodeSet.get(n) === null) return null;
   const spot = network.canvasToDOM(network.getPosition(n));
   const box = byId("canvas").getBoundingClientRect();
   return { x: box.left + spot.x, y: box.top + spot.y };
@@ -86,7 +87,7 @@ async function start() {
   window.wenmai = Object.freeze({
     whereIs,
     shownNames: () => [...shown.nodes].map(labelOf),
-    labels: () => placed.labels.map(({ text, x, y }) => ({ text, x, y })),
+    labels: () => placed.labels.map(({ text, x, y, width, height }) => ({ text, x, y, width, height })),
   });
   document.documentElement.dataset.ready = "true";
 }

@@ -26,7 +26,7 @@ function edgePanel(a, b) {
   return [
     closeButton(),
     make("h2", {}, nodeLink(a), ` — `, nodeLink(b)),
-    grouped(facts).map((group) => factBlock(group)),
+    ...grouped(facts).map((group) => factBlock(group)),
   ];
 }
 

@@ -126,7 +126,7 @@ function goTo(n) {
   const here = shown.nodes.has(n) && !shown.groups;
   const view = state.view === "groups" ? "graph" : state.view;
   if (here) change({ selected: n, view });
-  else change({ selected: n, view, focus: null, path: [], group: null, open: [...new Set([...state.open, n])] });
+  else change({ selected: n, view, focus: null, path: state.path.length === 1 ? state.path : [], group: null, open: [...new Set([...state.open, n])] });
   announce(`${labelOf(n)}, ${typeWord(typeOf(n))}`);
 }
 

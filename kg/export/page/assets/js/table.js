@@ -51,7 +51,7 @@ function factRow(f) {
   return make("tr", { class: chosen ? "chosen" : null }, Object.entries(COLUMNS).map(([column, read]) => {
     const value = read(fact, f);
     if (column === "quote") return make("td", { class: "quote" }, value ? quoteBlock(value) : "");
-    if (column === "confidence") return make("td", {}, `${value}%`);
+    if (column === "confidence") return make("td", { class: "day" }, `${value}%`);
     if ((column === "subject" || column === "object") && typeof value === "number") return make("td", {}, nodeLink(value));
     return make("td", { class: column }, cut(cellText(column, value), 200));
   }));

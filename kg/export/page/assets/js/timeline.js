@@ -48,10 +48,10 @@ function histogram() {
 }
 
 function marks(width) {
-  const count = Math.max(1, Math.min(bins.length, Math.floor(width / 110)));
+  const count = Math.max(1, Math.min(bins.length, Math.floor(width / 84)));
   const every = Math.ceil(bins.length / count);
   const step = width / bins.length;
-  return bins.flatMap((bin, i) => (i % every ? [] : [draw("text", { x: i * step, y: TIMELINE_HEIGHT - 3 }, dayText(bin.from))]));
+  return bins.flatMap((bin, i) => (i % every || i * step + 66 > width ? [] : [draw("text", { x: i * step, y: TIMELINE_HEIGHT - 3 }, dayText(bin.from))]));
 }
 
 function listenToDrag(svg, step) {
