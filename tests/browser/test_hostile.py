@@ -25,27 +25,27 @@ def test_nothing_runs_on_opening(opened):
     assert opened.page.locator("img").count() == 0
 
 
-@pytest.mark.parametrize("name", HOSTILE, ids=[name[:12] for name in HOSTILE])
-def test_a_hostile_name_is_text_in_search_panel_and_title(opened, name):
-    opened.page.locator("#query").fill(name[:60])
-    opened.page.locator("#suggestions li").first.wait_for()
-    opened.page.keyboard.press("Enter")
-    shown = opened.page.locator("#panel h2").evaluate("e => e.textContent")
-    assert name.split()[0][:20] in shown
-    assert opened.page.locator("#panel mark").count() > 0
-    assert opened.page.locator("#panel a[href^=javascript]").count() == 0
-    assert opened.page.locator("#panel :is(img, script, svg[onload])").count() == 0
-    assert opened.page.evaluate(HURT) == "undefined"
-    assert opened.complaints == []
+def test_hostile_names_are_text_in_search_and_panel(opened):
+    for name in HOSTILE:
+        opened.page.locator("#query").fill(name[:60])
+        opened.page.locator("#suggestions li").first.wait_for()
+        opened.page.keyboard.press("Enter")
+        shown = opened.page.locator("#panel h2").evaluate("e => e.textContent")
+        assert name.split()[0][:20] in shown
+        assert opened.page.locator("#panel mark").count() > 0
+        assert opened.page.locator("#panel a[href^=javascript]").count() == 0
+        assert opened.page.locator("#panel :is(img, script, svg[onload])").count() == 0
+        assert opened.page.evaluate(HURT) == "undefined"
+        assert opened.complaints == []
 
 
-@pytest.mark.parametrize("view", ["#view=table", "#view=groups", "#off="])
-def test_nothing_runs_in_other_views(opened, view):
-    opened.go(view)
-    opened.page.wait_for_timeout(200)
-    assert opened.page.evaluate(HURT) == "undefined"
-    assert opened.page.locator("#main :is(img, script)").count() == 0
-    assert opened.complaints == []
+def test_nothing_runs_in_other_views(opened):
+    for view in ("#view=table", "#view=groups", "#off="):
+        opened.go(view)
+        opened.page.wait_for_timeout(200)
+        assert opened.page.evaluate(HURT) == "undefined"
+        assert opened.page.locator("#main :is(img, script)").count() == 0
+        assert opened.complaints == []
 
 
 def test_a_hostile_fragment_does_not_run(open_page):

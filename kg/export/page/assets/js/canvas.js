@@ -27,11 +27,11 @@ function openCanvas() {
 }
 
 function listenToCanvas() {
-  network.on("click", ({ nodes, edges, event }) => {
+  network.on("click", ({ nodes, edges, event, pointer: { DOM } }) => {
     // The first click opens the panel, which moves the graph: the second means the same node.
-    const again = event.timeStamp - lastClick.time < 320;
-    if (again) return;
-    lastClick = { time: event.timeStamp, node: nodes[0] };
+    const near = Math.hypot(DOM.x - lastClick.x, DOM.y - lastClick.y) < 12;
+    if (near && event.timeStamp - lastClick.time < 400) return;
+    lastClick = { ...DOM, time: event.timeStamp, node: nodes[0] };
     if (nodes.length) clickNode(nodes[0]);
     else if (edges.length) clickEdge(edges[0]);
     else if (state.selected !== null) change({ selected: null });
