@@ -9,6 +9,7 @@ from kg.calendar.atoms import Atom
 from kg.calendar.context import Context, Narrow
 from kg.calendar.moment import Moment, Period, Value, month_length
 from kg.calendar.numerals import numbers
+from kg.calendar.years import PLAUSIBLE
 
 _PARTS_OF_MONTH = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _WEEKDAYS = "一二三四五六日天"
@@ -27,7 +28,8 @@ def _month_part(atom: Atom, before: Moment | None, context: Context) -> Value | 
 
 
 def _date(atom: Atom, before: Moment | None, context: Context) -> Value | None:
-    return _valid(Moment(*numbers(atom.surface)[:3]))
+    year, month, day = numbers(atom.surface)[:3]
+    return _valid(Moment(year, month, day)) if year in PLAUSIBLE else None
 
 
 def _day(atom: Atom, before: Moment | None, context: Context) -> Value | None:

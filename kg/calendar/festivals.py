@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 
 from kg.calendar.lunar import lunar_day, solar_term
@@ -23,7 +23,7 @@ def festival_day(name: str, year: int) -> date | None:
     calendar, day = _festivals().get(name, ("", ""))
     if calendar == "term":
         return solar_term(year, day)
-    if not calendar:
+    if not calendar or not MINYEAR <= year < MAXYEAR:
         return None
     month, number = (int(part) for part in day.split("-"))
     return date(year, month, number) if calendar == "solar" else lunar_day(year, month, number)

@@ -86,7 +86,7 @@ def _latest(text: str, found: list[Expression]) -> date | None:
     years: list[tuple[bool, int]] = []
     for expression in found:
         value = resolve(expression, context)
-        end = value.end if isinstance(value, Period) else value
+        end = (value.end or value.begin) if isinstance(value, Period) else value
         if end is None:
             continue
         if end.day is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 Precision = Literal[
@@ -80,7 +80,7 @@ class Moment:
     @property
     def first(self) -> date | None:
         """The first day, or None where the year is unknown or out of Python's range."""
-        if self.year is None or not 1 <= self.year <= 9999:
+        if self.year is None or not MINYEAR <= self.year < MAXYEAR:
             return None
         if self.week is not None:
             return date.fromisocalendar(self.year, self.week, 1)
@@ -111,12 +111,12 @@ class Moment:
         return Moment(self.year, month, day)
 
     def plus_days(self, days: int) -> Moment:
-        """The day that lies ``days`` later; with an unknown year, that of a common year."""
-        if self.year is not None:
-            return Moment.of(date(self.year, self.month or 1, self.day or 1) + timedelta(days=days))
-        shifted = date(2001, self.month or 1, min(self.day or 1, 28)) + timedelta(days=days)
-        shifted += timedelta(days=max(0, (self.day or 1) - 28))
-        return replace(Moment.of(shifted), year=None)
+        """The day ``days`` later; where the year is unknown or BC, that of a common year."""
+        first = self.first
+        if first is not None and self.day is not None:
+            return Moment.of(first + timedelta(days=days))
+        common = date(2001, self.month or 1, 1) + timedelta(days=(self.day or 1) - 1 + days)
+        return replace(Moment.of(common), year=self.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kg.calendar.atoms import Atom
 from kg.calendar.context import Context, Narrow
 from kg.calendar.moment import Moment, Period, Value, months
 from kg.calendar.numerals import number, numbers
+from kg.calendar.years import PLAUSIBLE
 
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 
@@ -85,6 +86,8 @@ def _month(atom: Atom, before: Moment | None, context: Context) -> Value | None:
 
 def _months(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     found = numbers(atom.surface)
+    if len(found) == 1 and atom.surface[0] not in "前头":
+        found = [number(numeral) for numeral in atom.surface[:2]]  # 三四月
     first, last = (found[0], found[-1]) if len(found) > 1 else (1, found[0])
     if "季" in atom.surface:
         last *= 3
@@ -115,7 +118,7 @@ def _shift_month(base: Moment, months_on: int) -> Moment:
 
 def _dotted_month(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     year, month = numbers(atom.surface)[:2]
-    return Moment(year, month)
+    return Moment(year, month) if year in PLAUSIBLE else None
 
 
 MONTHS: dict[str, Narrow] = {

@@ -127,15 +127,20 @@ def _expression(
         other, beyond = _phrase(text, queue, after, bracketed=bracketed)
         if _is_range(first, other):
             last, after, end = other, beyond, other.end
+    since = _since_end(text, first, end) if last is None else end
+    if after < len(queue) and since > queue[after].start:
+        since = end
+    return Expression(first, last, since, since > end, queue[at].start), after
+
+
+def _since_end(text: str, phrase: Phrase, end: int) -> int:
+    """Where 以来 ends after a phrase that ends at ``end``; ``end`` itself without one."""
+    last = phrase.all_atoms[-1].kind
     since = _since().match(text, end)
-    if since and last is None and _RANKS[first.all_atoms[-1].kind] < 9:
-        if since.group() == "以来" or first.all_atoms[-1].kind in _YEARS | _MONTHS | {"decade"}:
-            end = since.end()
-        else:
-            since = None
-    else:
-        since = None
-    return Expression(first, last, end, since is not None, queue[at].start), after
+    if since is None or last == "vague":
+        return end
+    bare = since.group() == "来" and last not in _YEARS | _MONTHS | {"decade"}
+    return end if bare else since.end()
 
 
 def _phrase(text: str, queue: list[Atom], at: int, *, bracketed: bool) -> tuple[Phrase, int]:
@@ -175,9 +180,7 @@ def _follows(text: str, taken: tuple[Atom, ...], atom: Atom, end: int) -> bool:
             return False
         return taken[-1].kind in _YEARS and atom.kind in _AFTER_YEAR
     last = taken[-1].kind
-    if (last in _DAYS and atom.surface in _SAME_DAY) or (
-        last == "month" and atom.surface == "当月"
-    ):
+    if _stresses(last, atom):
         return True
     if _RANKS[atom.kind] <= _RANKS[last] or last in _CLOSED or atom.kind == "vague":
         return False
@@ -188,6 +191,15 @@ def _follows(text: str, taken: tuple[Atom, ...], atom: Atom, end: int) -> bool:
     if last.startswith("century"):
         return atom.kind == "decade"
     return last in _DAYS or _RANKS[last] >= 6
+
+
+def _stresses(last: str, atom: Atom) -> bool:
+    """Whether ``atom`` only stresses the time before it: 9日当天, 6月当月."""
+    if last.endswith("-then"):
+        return False
+    return (
+        atom.surface in _SAME_DAY if last in _DAYS else last == "month" and atom.surface == "当月"
+    )
 
 
 def _says_again(atoms: tuple[Atom, ...], inner: Expression) -> bool:
@@ -236,5 +248,6 @@ def _is_bare_clock(text: str, expression: Expression, opens: bool) -> bool:
     """Whether a clock time without its day is one: 10时20分, 9时许, but not 3点, 3:15."""
     surface = expression.first.atoms[0].surface
     if "时" in surface:
-        return surface[-1] != "时" or opens or text[expression.start - 1] in "于在"
-    return "点" in surface and ("分" in surface or surface[-1] in "许钟整半")
+        placed = opens or text[expression.start - 1] in "于在"
+        return surface[-1] != "时" or placed or text[expression.end : expression.end + 1] in "前后"
+    return "点" in surface and ("分" in surface or surface[-1] in "许钟整半多")

@@ -12,6 +12,7 @@ from kg.calendar.context import Context
 from kg.calendar.moment import Moment, Precision
 from kg.calendar.phrases import expressions
 from kg.calendar.resolve import resolve
+from kg.calendar.years import PLAUSIBLE
 from kg.model import Span
 
 _ONLY_RESOLVED = {"year-then", "date"}
@@ -50,10 +51,20 @@ def find_times(
     """The calendar expressions of ``text`` in order, not overlapping, as long as they go.
 
     ``published`` is the day of the paper, against which 3月30日, 今年 and 上周五 are resolved; None
-    where it is not known. ``anchor`` is the last day mentioned before ``text`` begins, for 当天 and
-    9时. ``festivals`` also finds 春节, 国庆节 etc., which otherwise name occasions, not times.
+    where it is not known (a day outside the years 1000 to 2199 counts as such). ``anchor`` is the
+    last day mentioned before ``text`` begins, for 当天 and 9时. ``festivals`` also finds 春节 and
+    its like, which otherwise name occasions, not times.
+
+    A day or month without a year is of the paper's year, with these exceptions: what follows
+    another year in its sentence, or that year's months in its paragraph, is of that year, unless
+    it is fresh news; what would lie ahead with a word of the past (了, 已), or half a year ahead
+    without a word of the future (将, 起), is last year's; what would lie 300 days back with a word
+    of the future is next year's. A day without a month is the one closest to the paper's, past
+    days counting as half as far. 2022年底 is December, 3月底 the month, 3月下旬 its last third;
+    春 begins in March; 20世纪90年代 is 1990/1999, 20世纪 1901/2000.
     """
-    context = Context(text, published)
+    known = published is not None and published.year in PLAUSIBLE
+    context = Context(text, published if known else None)
     if anchor is not None:
         context.day = Moment.of(anchor)
         context.month, context.year = context.day.to("month"), anchor.year

@@ -8,6 +8,9 @@ from kg.calendar.lunar import cyclic_year
 from kg.calendar.moment import Moment, Period, Value
 from kg.calendar.numerals import numbers
 
+PLAUSIBLE = range(1000, 2200)
+"""Years that four figures before 年 name; others are numbers of years."""
+
 
 def _year(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     year = numbers(atom.surface)[0]
@@ -15,7 +18,7 @@ def _year(atom: Atom, before: Moment | None, context: Context) -> Value | None:
         return Moment(1 - year)
     if atom.kind == "short-year":
         return Moment(year + (1900 if year >= 50 else 2000))
-    return Moment(year) if 1000 <= year <= 2199 else None
+    return Moment(year) if year in PLAUSIBLE else None
 
 
 def _cyclic_year(atom: Atom, before: Moment | None, context: Context) -> Value | None:
@@ -39,7 +42,11 @@ def _years(atom: Atom, before: Moment | None, context: Context) -> Value | None:
     first, last = numbers(atom.surface)[:2]
     if last < 100:
         last += first // 100 * 100
-    return Period(Moment(first), Moment(last)) if 1000 <= first < last <= 2199 else None
+    return (
+        Period(Moment(first), Moment(last))
+        if first in PLAUSIBLE and first < last <= PLAUSIBLE[-1]
+        else None
+    )
 
 
 def _years_now(atom: Atom, before: Moment | None, context: Context) -> Value | None:

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.calendar import latest_day
+
+PAGES = [
+    ("2023年4月1日　星期六\n\n# 全区召开大会\n3月31日，会议举行。", date(2023, 4, 1), "masthead"),
+    (
+        "# 新闻\n发布时间：2023-03-30 10:20  来源：本站\n3月28日，开工。",
+        date(2023, 3, 30),
+        "masthead",
+    ),
+    ("# 新闻\n2022-05-07\n5月6日上午，市长调研。", date(2022, 5, 7), "masthead"),
+    ("发布日期: 2019/9/6\n9月5日，考察组到访。", date(2019, 9, 6), "masthead"),
+    ("3月26日，调研。\n\n3月31日，召开2023年第一季度会议。", date(2023, 3, 31), "latest date"),
+    ("5月6日，培训班开班，为期至5月8日。2022年以来已办三期。", date(2022, 5, 8), "latest date"),
+    ("2019年11月启动，到2035年建成。9月6日投产，2022年9月投用。", date(2022, 9, 6), "latest date"),
+    ("事故发生在2021年6月5日，2021年6月7日通报。", date(2021, 6, 7), "latest date"),
+    ("4月26日，培训班开班。", None, ""),
+    ("没有日期的一页。", None, ""),
+    ("", None, ""),
+]
+
+
+@pytest.mark.parametrize(("page", "day", "basis"), PAGES)
+def test_latest_day(page: str, day: date | None, basis: str) -> None:
+    assert latest_day(page) == (day, basis)
