@@ -112,11 +112,14 @@ def _full(text: str) -> str:
 
 
 def _statement(text: str) -> str:
-    """``S P O`` with full IRIs, or the IRI of a claim; literals stay as they are."""
+    """``S P O`` with full IRIs, or the IRI of a claim; the date of ``heldOn`` stays as it is."""
     parts = text.split(maxsplit=2)
-    literal = len(parts) == 3 and parts[2][:1].isdigit()
-    full = [iri.absolute(part) for part in parts[:2]]
-    return " ".join([*full, *(parts[2:] if literal else map(iri.absolute, parts[2:]))])
+    if len(parts) != 3:
+        return iri.absolute(text)
+    subject, predicate, target = parts
+    predicate = iri.absolute(predicate if ":" in predicate else f"wm:{predicate}")
+    literal = predicate == iri.ONTOLOGY + "heldOn"
+    return " ".join([iri.absolute(subject), predicate, target if literal else iri.absolute(target)])
 
 
 def append(path: Path, made: Iterable[Judgement], *, today: date | None = None) -> None:

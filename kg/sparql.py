@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.iri import BASE, PREFIXES
 
+Value: TypeAlias = ox.NamedNode | ox.Literal
 Results: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _TOKEN = re.compile(
@@ -26,16 +27,19 @@ _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
-def run(store: ox.Store, sparql: str, *, values: Mapping[str, object] | None = None) -> Results:
+def run(store: ox.Store, sparql: str, *, values: Mapping[str, Value] | None = None) -> Results:
     """The results of a query over the default graph, named graphs by ``GRAPH``.
 
-    ``values`` binds variables to terms of pyoxigraph. Raises QueryError when the query does not
-    parse, or asks another server.
+    ``values`` binds variables of the query, by a VALUES clause at its end, to IRIs (``NamedNode``
+    of pyoxigraph) or literals. Raises QueryError when the query does not parse, or asks another
+    server.
     """
     refuse_outgoing(sparql)
-    bound = {ox.Variable(name): term for name, term in (values or {}).items()}
+    if values:
+        names, terms = zip(*((f"?{name}", str(term)) for name, term in values.items()), strict=True)
+        sparql += f"\nVALUES ({' '.join(names)}) {{ ({' '.join(terms)}) }}"
     try:
-        return store.query(sparql, base_iri=BASE, prefixes=PREFIXES, substitutions=bound or None)
+        return store.query(sparql, base_iri=BASE, prefixes=PREFIXES)
     except SyntaxError as error:
         raise explain(str(error), sparql) from error
     except (ValueError, OSError, RuntimeError) as error:
@@ -78,7 +82,9 @@ def _brief(message: str) -> str:
     parts = [" ".join(part.split()) for part in expected.split(", ")]
     kept = [part for part in parts if re.fullmatch(r'"[^"]*"|[A-Za-z ]+|The .*', part)]
     sentences = [part for part in kept if part.startswith("The ")]
-    return sentences[0] if sentences else "expected " + ", ".join(kept[:8]) if kept else parts[0]
+    if sentences:
+        return sentences[0]
+    return "expected " + ", ".join(kept[:8]) if kept else parts[0]
 
 
 def _hint(message: str, sparql: str, rest: str) -> str:

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from kg import iri
 from kg.errors import StoreError
-from kg.sparql import run
+from kg.sparql import Value, run
 
 if TYPE_CHECKING:
     import networkx
@@ -181,10 +181,11 @@ class KnowledgeGraph:
     raw: ox.Store
     path: Path
 
-    def query(self, sparql: str, *, values: Mapping[str, object] | None = None) -> list[Row] | bool:
+    def query(self, sparql: str, *, values: Mapping[str, Value] | None = None) -> list[Row] | bool:
         """The rows of a SELECT, the truth of an ASK, the triples of a CONSTRUCT as rows of three.
 
-        Prefixes are known without being declared. ``values`` binds variables to terms. Raises
+        Prefixes are known without being declared. ``values`` binds variables
+        to terms of pyoxigraph. Raises
         QueryError when the query does not parse, or would leave this machine.
         """
         results = run(self.raw, sparql, values=values)
@@ -196,7 +197,7 @@ class KnowledgeGraph:
         variables = tuple(variable.value for variable in results.variables)
         return [Row(variables, tuple(solution)) for solution in results]
 
-    def rows(self, sparql: str, *, values: Mapping[str, object] | None = None) -> list[Row]:
+    def rows(self, sparql: str, *, values: Mapping[str, Value] | None = None) -> list[Row]:
         """As ``query``, for a query that gives rows."""
         found = self.query(sparql, values=values)
         return found if isinstance(found, list) else [Row(("result",), (ox.Literal(found),))]

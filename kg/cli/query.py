@@ -195,8 +195,8 @@ def _sides(verdict: str, names: list[str], output: Path) -> list[str]:
             do="write: same A B, different A B, reject 'S P O' or reject CLAIM",
         )
     store = open_graph(output).raw
-    full = [
-        part if place == 1 and len(parts) == 3 or part[:1].isdigit() else one_thing(store, part)
-        for place, part in enumerate(parts)
-    ]
-    return [" ".join(full)] if verdict == "reject" else full
+    if verdict != "reject":
+        return [one_thing(store, part) for part in parts]
+    if len(parts) == 3 and not parts[1].endswith("heldOn"):
+        parts[2] = one_thing(store, parts[2])
+    return [" ".join([one_thing(store, parts[0]), *parts[1:]])]

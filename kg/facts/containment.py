@@ -20,7 +20,7 @@ def _claim_units(analysis: Analysis, registry: Registry, book: ClaimBook) -> Non
     wholes = {m.span.of(analysis.text): registry.referent(m) for m in bodies}
     for mention in bodies:
         surface, part = mention.span.of(analysis.text), registry.referent(mention)
-        parents = [n for n in wholes if len(n) >= 3 and surface.startswith(n) and len(surface) - len(n) >= 2]
+        parents = [n for n in wholes if len(n) >= 4 and surface.startswith(n) and _is_unit(surface[len(n) :])]
         whole = wholes[max(parents, key=len)] if parents else None
         if part and whole and part != whole:
             book.say(
@@ -31,6 +31,11 @@ def _claim_units(analysis: Analysis, registry: Registry, book: ClaimBook) -> Non
                 producer="rule:containment/name",
                 confidence=0.85,
             )
+
+
+def _is_unit(rest: str) -> bool:
+    """Whether what follows a body's name names a unit of it, and not its legal form."""
+    return len(rest) >= 2 and not rest.startswith(("股份", "有限", "集团", "公司"))
 
 
 def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:

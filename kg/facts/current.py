@@ -11,7 +11,7 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
 _LEAD_SENTENCES = 3
-_SPOKEN_OF = re.compile(r"传达|学习|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结")
+_SPOKEN_OF = re.compile(r"传达|学习|开好|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结")
 _HELD = re.compile(r"召开|举行|举办|开展|主持")
 
 

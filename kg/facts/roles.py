@@ -23,6 +23,7 @@ _GOING_ON = re.compile(r"[，,、]|等地|等|进行|开展|实地|就|调研|�
 _LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
+_CONTESTS = frozenset(("competition",))
 _OTHER_SUBJECT = re.compile(r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})(?:还|也|一致|纷纷|上|均)?$")
 _AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 _BEFORE_HOLDING = re.compile(r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*")
@@ -39,6 +40,7 @@ class RoleReader:
     _authors: frozenset[Span] = frozenset()
     _speaker: Candidate | None = None
     _subject: tuple[Candidate, ...] = field(default=())
+    _contestants: tuple[Candidate, ...] = field(default=())
 
     def read(self) -> None:
         """Reads headlines first, then the body."""
@@ -151,8 +153,11 @@ class RoleReader:
         bodies = [m for m in self.analysis.within(region) if m.label in trigger.role.subject_types and m.label != "PER"]
         titled = {m.span.start for m in self.analysis.within(region) if m.label == "TITLE"}
         bodies = [m for m in bodies if m.span.end not in titled]
-        if predicate == "attendedBy":
+        if predicate == "attendedBy" and trigger.role.events != _CONTESTS:
             bodies = [m for m in bodies if m.label == "ORG" and self._stands_for_people(m, trigger, with_people)]
+        if trigger.role.events == _CONTESTS:
+            bodies = bodies[:1] or list(self._contestants)
+            self._contestants = tuple(bodies)
         elif predicate in ("organisedBy", "hostedBy"):
             bodies = self._organisers(bodies, trigger, event)
         for body in bodies:

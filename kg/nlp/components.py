@@ -6,6 +6,7 @@ Candidates travel in ``doc._.candidates``; the last component settles them into 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -117,8 +118,13 @@ def events(doc: Doc) -> Doc:
 
 @Language.component("wenmai_mentions", assigns=["doc.ents", "doc._.mentions"])
 def mentions(doc: Doc) -> Doc:
-    """Settles overlapping candidates; the winners become ``doc.ents`` and ``doc._.mentions``."""
-    doc._.mentions = best_of(doc._.candidates)
+    """Settles overlapping candidates; the winners become ``doc.ents`` and ``doc._.mentions``.
+
+    Names inside the titles of works and documents (《…》) are no mentions.
+    """
+    works = [Span(*m.span()) for m in re.finditer(r"《[^《》\n]*》", doc.text)]
+    free = (c for c in doc._.candidates if not any(w.contains(c.span) for w in works))
+    doc._.mentions = best_of(free)
     spans = []
     for mention in doc._.mentions:
         span = doc.char_span(mention.span.start, mention.span.end, label=mention.label)

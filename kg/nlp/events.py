@@ -46,7 +46,7 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
     seen: list[str] = []
     for match in _heads().finditer(text):
         head = Span(*match.span())
-        if _NOT_HEAD_AFTER.match(text, head.end) or any(b.contains(head) for b in bodies):
+        if _no_head(text, head) or any(b.contains(head) for b in bodies):
             continue
         start = _strip_left(text, _name_start(text, match.start(), barriers), match.start(), match.end(), known)
         name = text[start : match.end()]
@@ -124,6 +124,12 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
             if c.span.start == start and c.span.end <= head and _stands_apart(text, c, accident):
                 start, moved = c.span.end, True
     return start
+
+
+def _no_head(text: str, head: Span) -> bool:
+    """Whether the closing noun is the front of another word: 会议室, 视频会|见."""
+    cut = head.of(text).endswith("会") and text[head.end : head.end + 1] in ("见", "谈", "晤", "议")
+    return cut or bool(_NOT_HEAD_AFTER.match(text, head.end))
 
 
 def _stands_apart(text: str, candidate: Candidate, accident: bool) -> bool:

@@ -26,12 +26,7 @@ def repaired(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...
     place; one name has one label in an article.
     """
     mended = [_mended(text, c) for c in candidates]
-    works = [Span(*m.span()) for m in re.finditer(r"《[^《》\n]*》", text)]
-    kept = [
-        c
-        for c in mended
-        if len(c.span) and not _no_name(text, c) and not any(w.contains(c.span) for w in works)
-    ]
+    kept = [c for c in mended if len(c.span) and not _no_name(text, c)]
     return tuple(_consistent(text, kept))
 
 

@@ -12,7 +12,7 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, column, mapping
 
 _PIECE = "(?:“[^”，。]{2,12}”|[^，。、；：！？,;:!?“”（）()《》\\s])"
-_DIVISION = re.compile("[\u4e00-\u9fff]{1,8}?[省市区县州盟旗镇乡]")
+_ITEM_END = re.compile("(、|(?<=园)和|(?<=项目)和|(?<=中心)和)")
 
 
 @cache
@@ -47,7 +47,7 @@ def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
 def _projects(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     names = {c.span.start: c for c in known if c.label in ("LOC", "ORG")}
     for match in _project_list().finditer(text):
-        pieces = re.split("(、)", match.group("list"))
+        pieces = _ITEM_END.split(match.group("list"))
         start = match.start("list")
         for piece in pieces:
             site = re.match(".*(?:项目|产业园|创意园|孵化园|科技园)", piece)

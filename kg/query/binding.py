@@ -77,17 +77,18 @@ def _number(name: str, text: str) -> ox.Literal:
     return ox.Literal(text, datatype=ox.NamedNode(_XSD + datatype))
 
 
-def things(store: ox.Store, text: str) -> list[ox.NamedNode]:
+def things(store: ox.Store, text: str, *, whole: bool = False) -> list[ox.NamedNode]:
     """What bears the name or alias ``text``, is that IRI, or, failing both, has it in its name.
 
-    Raises QueryError, with names that are near, when there is nothing.
+    With ``whole`` a part of a name is not enough. Raises QueryError, with names that are near, when
+    there is nothing.
     """
     found = _called(store, text) or _by_iri(store, text)
     if found:
         return found
     labels = _labels(store)
     holding = sorted({node for label, node in labels if text in label}, key=str)
-    if holding:
+    if holding and not whole:
         return holding
     near = get_close_matches(text, sorted({label for label, _ in labels}), n=3, cutoff=0.5)
     advice = f"did you mean {' or '.join(near)}?" if near else "kg search finds parts of names"
@@ -102,7 +103,7 @@ def one_thing(store: ox.Store, text: str) -> str:
     if re.search(r"[:/]", text.partition("@")[0]):
         return text
     name, at, document = text.partition("@")
-    found = things(store, name)
+    found = things(store, name, whole=True)
     if len(found) > 1:
         several = ", ".join(iri.short(node.value) for node in found[:8])
         raise QueryError(f"{len(found)} are called {name}", where="the graph", do=f"say {several}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from kg.reading.lines import Line
 from kg.reading.signs import (
@@ -60,12 +60,16 @@ def _heading_begins(current: Sequence[Line], lines: Sequence[Line], index: int) 
         return False
     if _is_closed(current):
         return True
-    run = list(takewhile(lambda one: one.kind == "heading", lines[index:]))
+    run = list(takewhile(lambda one: one.kind == "heading", _from(lines, index)))
     top = min((one.level for one in current if one.kind == "heading"), default=0)
-    following = next((one for one in lines[index + len(run) :] if one.kind != "byline"), None)
-    if following and is_dateline(following.words):
+    following = (one for one in _from(lines, index + len(run)) if one.kind != "byline")
+    if any(is_dateline(one.words) for one in islice(following, 1)):
         return True
     return min(one.level for one in run) <= top and not is_numbered(run[0].words)
+
+
+def _from(lines: Sequence[Line], index: int) -> Iterator[Line]:
+    return (lines[at] for at in range(index, len(lines)))
 
 
 def _title_begins(current: Sequence[Line], lines: Sequence[Line], index: int) -> bool:

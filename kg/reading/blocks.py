@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import groupby, pairwise, takewhile
 
 from kg.model import Block, BlockKind, Span
 from kg.reading.lines import Line, pieces
@@ -23,6 +23,7 @@ _WIDE = re.compile(r"[^\x00-\xff]")
 _WIDEST_COLUMN = 100
 _RAGGED = 6
 _MANY = 5
+_TAIL = 3
 _SHORT = 80  # of a line that is no part of a paragraph, in characters
 
 
@@ -36,6 +37,11 @@ class _Draft:
     @property
     def words(self) -> str:
         return "".join(line.words for line in self.lines)
+
+    @property
+    def tail(self) -> str:
+        """The words of the last lines: a paragraph may have very many."""
+        return "".join(line.words for line in self.lines[-_TAIL:])
 
 
 def blocks_of(text: str, lines: Sequence[Line], *, title: str = "") -> tuple[Block, ...]:
@@ -85,39 +91,41 @@ def _kind(lines: Sequence[Line], index: int, title: str) -> BlockKind:
 
 def _name_headings(drafts: list[_Draft]) -> None:
     """Of marked headings in a row, the highest are headlines and the others kickers."""
-    start = 0
-    while start < len(drafts):
-        run = list(takewhile(lambda one: one.lines[0].level > 0, drafts[start:]))
-        top = min((draft.lines[0].level for draft in run), default=0)
+    for is_marked, group in groupby(drafts, lambda draft: draft.lines[0].level > 0):
+        run = list(group)
+        top = min(draft.lines[0].level for draft in run)
         for draft in run:
-            if draft.kind == "headline" and draft.lines[0].level > top:
+            if is_marked and draft.kind == "headline" and draft.lines[0].level > top:
                 draft.kind = "kicker"
-        start += max(len(run), 1)
 
 
 def _name_titles(drafts: list[_Draft]) -> None:
     """Short lines above text, without a mark, are headlines: at the top, or after an end."""
-    marked = any(draft.kind == "headline" for draft in drafts)
-    for index, draft in enumerate(drafts[:-1]):
-        if draft.kind != "paragraph" or len(draft.lines) > 1 or not is_title(draft.words):
-            continue
-        following = drafts[index + 1]
-        before = drafts[index - 1] if index else None
-        at_top = all(one.kind != "paragraph" for one in drafts[:index]) and not marked
-        ended = before is not None and (before.kind != "paragraph" or ends_sentence(before.words))
-        if following.kind == "headline" or not (at_top or (ended and _is_text(following))):
-            continue
-        if not is_numbered(draft.words) and not ends_sentence(draft.words.rstrip("？！?!")):
+    at_top = all(draft.kind != "headline" for draft in drafts)
+    before: _Draft | None = None
+    for draft, following in pairwise(drafts):
+        ended = before is not None and (before.kind != "paragraph" or ends_sentence(before.tail))
+        stands_above = following.kind != "headline" and (at_top or (ended and _is_text(following)))
+        if draft.kind == "paragraph" and stands_above and _could_be_title(draft):
             draft.kind = "headline"
+        at_top = at_top and draft.kind != "paragraph"
+        before = draft
+
+
+def _could_be_title(draft: _Draft) -> bool:
+    words = draft.tail
+    if len(draft.lines) > 1 or not is_title(words) or is_numbered(words):
+        return False
+    return not ends_sentence(words.rstrip("？！?!"))
 
 
 def _is_text(draft: _Draft) -> bool:
-    return draft.kind == "paragraph" and is_prose(draft.words) and ends_sentence(draft.words)
+    return draft.kind == "paragraph" and is_prose(draft.tail) and ends_sentence(draft.tail)
 
 
 def _runs_on(draft: _Draft, line: Line, full: frozenset[int], marked: bool) -> bool:
     """Whether the paragraph, cut in mid-sentence, goes on in this line."""
-    words = draft.words
+    words = draft.tail
     if ends_sentence(words) or is_numbered(line.words) or is_dateline(line.words):
         return False
     if is_open(words):
