@@ -60,6 +60,26 @@ def claim_projects(
                 )
 
 
+def claim_named_projects(
+    analysis: Analysis, registry: Registry, current: CurrentEvent, book: ClaimBook
+) -> None:
+    """Adds aboutProject where the event's name begins with the project's: 甲工程|开工仪式."""
+    projects = [m for m in analysis.mentions if m.label == "LOC" and _of_project(registry, m)]
+    for event in (m for m in analysis.mentions if m.label == "EVENT"):
+        happening, name = registry.referent(event), event.span.of(analysis.text)
+        for project in projects:
+            stem, site = project.span.of(analysis.text).removesuffix("项目"), registry.referent(project)
+            if happening in current.reported and happening and site and len(stem) >= 4 and name.startswith(stem):
+                book.say(
+                    happening,
+                    "aboutProject",
+                    site,
+                    evidence=event.span,
+                    producer="rule:agreements/name",
+                    confidence=0.8,
+                )
+
+
 def _of_project(registry: Registry, mention: Candidate) -> bool:
     entity = registry.referent(mention)
     return entity is not None and registry[entity].kind == "project"

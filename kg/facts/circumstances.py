@@ -13,6 +13,8 @@ from kg.nlp.candidates import Candidate
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:]+)?(?:/\d{4}-\d{2}-\d{2}(?:T[\d:]+)?)?")
 _AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
+_GONE_TO = re.compile(r"(?:赴|到|来到|前往|走进)$")
+_HELD_THERE = re.compile(r"(?:组织)?(?:开展|举行|举办|召开)")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
 _DATELINE = re.compile(r"[电讯]|消息|报道")
 _SAME_CLAUSE = re.compile(r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}")
@@ -119,4 +121,7 @@ def _is_venue(analysis: Analysis, place: Candidate, event: Candidate) -> bool:
         between = _BRACKET.sub("", text[place.span.end : event.span.start])
         if _SAME_CLAUSE.fullmatch(between):
             return True
+    gone = _GONE_TO.search(text, max(0, start - 3), start)
+    if gone and _HELD_THERE.match(following) and place.span.end <= event.span.start:
+        return True
     return bool(led and _VENUE_VERB.match(following)) or following.startswith("开设")

@@ -6,6 +6,7 @@ from kg.facts.claims import ClaimBook
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
+from kg.nlp.words import column
 
 
 def claim_containment(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
@@ -35,7 +36,7 @@ def _claim_units(analysis: Analysis, registry: Registry, book: ClaimBook) -> Non
 
 def _is_unit(rest: str) -> bool:
     """Whether what follows a body's name names a unit of it, and not its legal form."""
-    return len(rest) >= 2 and not rest.startswith(("股份", "有限", "集团", "公司"))
+    return 2 <= len(rest) <= 10 and rest.endswith(column("unit_endings.tsv", "word"))
 
 
 def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
@@ -53,7 +54,7 @@ def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
             continue
         is_place = inner.label == "LOC" and (
             registry[part].is_division
-            or registry[part].kind in ("village", "land")
+            or registry[part].kind in ("village", "land", "zone")
             or registry[whole].kind == "country"
         )
         book.say(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.facts.agreements import claim_projects, claim_signings
+from kg.facts.agreements import claim_named_projects, claim_projects, claim_signings
 from kg.facts.appointments import claim_appointments
 from kg.facts.bylines import claim_bylines
 from kg.facts.circumstances import claim_circumstances
@@ -29,6 +29,7 @@ def extract(analysis: Analysis) -> Extraction:
     claim_circumstances(analysis, registry, current, book)
     claim_signings(analysis, registry, book)
     claim_projects(analysis, registry, current, book)
+    claim_named_projects(analysis, registry, current, book)
     claim_containment(analysis, registry, book)
     return Extraction(
         analysis.document,

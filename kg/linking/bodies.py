@@ -93,6 +93,8 @@ def _short_form(short: str, full: str) -> bool:
         return True
     if full.startswith(short) and full[len(short) :] in ("集团", "公司", "有限公司", "股份有限公司", "集团公司", "委员会"):
         return True
+    if full.startswith(short) and len(short) >= 4 and full.endswith("公司") and not kind_of(short):
+        return True
     if short[:2] != full[:2] or short[-1] != full[-1] or len(short) < 4:
         return False
     rest = iter(full)

@@ -70,7 +70,7 @@ def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
     if all(verbs):
         return one.kind == other.kind
     if any(verbs):
-        return False
+        return one.kind == other.kind and (a in b or b in a)
     if a in b or b in a:
         return True
     return one.kind == other.kind and (_dice(a, b) >= _ALIKE or _head(a) == _head(b) != "")

@@ -13,15 +13,26 @@ from kg.nlp.words import alternation, column, mapping
 _STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《…]")
 _LONGEST_NAME = 60
 _DAY = re.compile(r"[日号天晚午]")
-_OPENING = {"”": "“", "’": "‘", '"': '"', "》": "《"}
+_OPENING = {"”": "“", "’": "‘", '"': '"', "》": "《", "）": "（", ")": "("}
 _PERIOD = re.compile(r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届")
 _NOT_HEAD_AFTER = re.compile(r"网|报社|杂志|精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急")
+_ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 _ONLY_NOUN_AFTER = re.compile(r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|情况汇报")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(alternation(column("event_nouns.tsv", "word")))
+    return re.compile(alternation(head_kinds()))
+
+
+@cache
+def head_kinds() -> dict[str, str]:
+    """The closing nouns and their kinds; what closes in 会 also closes in 会议."""
+    kinds = dict(mapping("event_nouns.tsv", "word", "kind"))
+    for word, kind in list(kinds.items()):
+        if word.endswith("会"):
+            kinds.setdefault(f"{word}议", kind)
+    return kinds
 
 
 @cache
@@ -41,7 +52,7 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
     day. Heads that stand alone are left to reference resolution.
     """
     barriers = _barriers(text, known)
-    kinds = mapping("event_nouns.tsv", "word", "kind")
+    kinds = head_kinds()
     bodies = [c.span for c in known if c.label == "ORG"]
     seen: list[str] = []
     for match in _heads().finditer(text):
@@ -50,8 +61,7 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
             continue
         start = _strip_left(text, _name_start(text, match.start(), barriers), match.start(), match.end(), known)
         name = text[start : match.end()]
-        short = name == match.group()
-        if short and (match.group() in column("event_bare.tsv", "word") or not _referred(name, seen)):
+        if name == match.group() and name in column("event_bare.tsv", "word"):
             continue
         if match.group() in column("event_soft.tsv", "word") and not _held(text, start, match.end(), seen):
             continue
@@ -76,11 +86,6 @@ def _held(text: str, start: int, end: int, seen: Sequence[str]) -> bool:
     return bool(_holding().search(text, left, right.start() if right else len(text)))
 
 
-def _referred(name: str, seen: Sequence[str]) -> bool:
-    """Whether a short form takes up a name that came before: …第一季度推进会, 推进会."""
-    return any(name in earlier for earlier in seen)
-
-
 def _barriers(text: str, known: Sequence[Candidate]) -> set[int]:
     """Offsets that no event name reaches over: ends of persons, posts and days, and of a body
     before a period or ordinal (市政协党组|2022年度民主生活会)."""
@@ -101,7 +106,7 @@ def _name_start(text: str, head: int, barriers: set[int]) -> int:
         previous = text[start - 1]
         if previous in _OPENING:
             opening = text.rfind(_OPENING[previous], max(0, start - _LONGEST_NAME), start - 1)
-            if opening < 0:
+            if opening < 0 or (previous in "）)" and not _ASIDE.fullmatch(text, opening, start)):
                 break
             start = opening
             continue
@@ -114,7 +119,7 @@ def _name_start(text: str, head: int, barriers: set[int]) -> int:
 def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Candidate]) -> int:
     """Leaves out separators and the place where it happens from the front of a name; an accident's
     name also leaves out the body that it befell."""
-    accident = mapping("event_nouns.tsv", "word", "kind").get(text[head:end]) == "accident"
+    accident = head_kinds().get(text[head:end]) == "accident"
     moved = True
     while moved:
         moved = False

@@ -73,4 +73,6 @@ def body_ending_at(text: str, end: int) -> Span | None:
         start -= 1
         if _free_start().search(text, max(0, start - 4), start) and end - start >= 3:
             break
+    if text[start:end] in column("bare_bodies.tsv", "word"):
+        return None
     return Span(start, end) if end - start >= 2 else None

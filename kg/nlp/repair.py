@@ -55,7 +55,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_SURE_SITES = frozenset(("park", "road", "venue", "station", "project"))
+_SURE_SITES = frozenset(("park", "zone", "road", "venue", "station", "project"))
 _SURE_BODIES = frozenset(("school", "hospital", "company", "court", "institution", "media"))
 
 
@@ -118,6 +118,13 @@ def _no_name(text: str, candidate: Candidate) -> bool:
     return False
 
 
+def _longer(text: str, c: Candidate, votes: dict[str, Counter[MentionLabel]]) -> str | None:
+    """The longer known name of the same label that stands at the same place (中软|国际)."""
+    name = c.span.of(text)
+    found = [n for n, labels in votes.items() if len(n) > len(name) and labels[c.label] and n.startswith(name)]
+    return max((n for n in found if text.startswith(n, c.span.start)), key=len, default=None)
+
+
 def _consistent(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """One label for one name, by the number of its mentions; 靳伟因 is 靳伟 where 靳伟 is known."""
     votes: dict[str, Counter[MentionLabel]] = {}
@@ -131,6 +138,8 @@ def _consistent(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidat
             yield replace(c, span=Span(c.span.start, c.span.end - 1))
         elif c.label == "ORG" and name[-1] in "会将也还要讯" and name[:-1] in bodies:
             yield replace(c, span=Span(c.span.start, c.span.end - 1))
+        elif c.label in ("ORG", "LOC") and (longer := _longer(text, c, votes)):
+            yield replace(c, span=Span(c.span.start, c.span.start + len(longer)))
         elif c.label == "PER" and any(b.startswith(name) and len(b) > len(name) for b in bodies):
             yield replace(c, label="ORG")
         else:

@@ -93,7 +93,7 @@ def _visited_site() -> re.Pattern[str]:
     """A verb of going, then a site by its last word: 来|大数据产业园|调研."""
     stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
     kinds = mapping("site_suffixes.tsv", "suffix", "kind")
-    suffixes = alternation(s for s, k in kinds.items() if k in ("park", "venue", "building", "station"))
+    suffixes = alternation(s for s, k in kinds.items() if k in ("park", "zone", "venue", "building", "station"))
     verbs = alternation((*column("inspection_verbs.tsv", "word"), "来", "到", "在", "位于"))
     return re.compile(
         f"(?:{verbs})了?(?P<site>(?:(?!{stops}){_PIECE}){{2,16}}?(?:{suffixes}))(?![一-鿿]{{0,2}}(?:园|区|建设|项目))"
@@ -110,7 +110,7 @@ def _visited(text: str) -> Iterator[Candidate]:
 def _named_after() -> re.Pattern[str]:
     stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
     kinds = mapping("site_suffixes.tsv", "suffix", "kind")
-    suffixes = alternation(s for s, k in kinds.items() if k in ("park", "venue", "building", "station"))
+    suffixes = alternation(s for s, k in kinds.items() if k in ("park", "zone", "venue", "building", "station"))
     return re.compile(f"(?:(?!{stops}){_PIECE}){{2,12}}?(?:{suffixes})(?=[，。、；：,;和及与等了的]|$)")
 
 

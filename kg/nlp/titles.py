@@ -17,6 +17,7 @@ from kg.nlp.words import column, level_word, title_pattern
 
 _LINK = re.compile(r"[、，,]|兼任?|和|及|暨|以及|\s")
 _FUSED = re.compile(f"({level_word()}(?:委|纪委|团委|党委|党工委))$")
+_ASIDE = re.compile(r"[ \u3000]*(?:[（(][^（）()，。]{1,8}[）)])?[ \u3000]*")
 _COMMITTEE_ROLES = frozenset(("书记", "副书记", "常委", "委员", "秘书长", "副秘书长", "常务委员"))
 _LONGEST_BODY = 40
 
@@ -55,8 +56,8 @@ def _attached_before(
     following: _Post | None = None
     for post in reversed(posts):
         gap_free = post.span.end
-        while gap_free < len(text) and text[gap_free] in " \u3000":
-            gap_free += 1
+        aside = _ASIDE.match(text, gap_free)
+        gap_free = aside.end() if aside else gap_free
         if gap_free in starts or (following and _chained(text, post, following, known)):
             attached.add(post)
             following = post
