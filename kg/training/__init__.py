@@ -1,0 +1,1 @@
+"""The recipe that makes the shipped model. Needs the `train` extra; nothing else imports torch."""
