@@ -6,6 +6,7 @@ open the files read-only, so nobody is locked out.
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ STORE = "store"
 """The folder of the store inside a build's folder."""
 
 _FILES = ("graph.trig", "graph.ttl")
+_NOT_WRITABLE = (errno.EACCES, errno.ENOSPC, errno.ENOTDIR, errno.EROFS)
 _CHUNK = 32 * 1024 * 1024
 
 
@@ -88,18 +90,18 @@ def _guarded(where: Path) -> Iterator[None]:
     """Turn trouble with files into a StoreError."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise _trouble(error, where) from error
 
 
-def _trouble(error: OSError, where: Path) -> StoreError:
+def _trouble(error: OSError | RuntimeError, where: Path) -> StoreError:
     text = " ".join(str(error).split())
     if "lock" in text.lower():
         return StoreError(
             "is being written by another process", where=str(where), do="try again later"
         )
-    if error.errno in (13, 28, 30):
-        return StoreError(error.strerror or text, where=str(where), do="choose another folder")
+    if isinstance(error, OSError) and error.errno in _NOT_WRITABLE:
+        return StoreError(text, where=str(where), do="choose another folder")
     return StoreError(f"is damaged ({text[:120]})", where=str(where), do="build it again: kg build")
 
 

@@ -19,10 +19,11 @@ _DATATYPES = {
 def moment(value: str) -> Term:
     """The literal of an ISO 8601 value: typed where XML Schema has a type, else a string.
 
-    A clock time is written to the second: ``2009-04-19T11:42`` gives ``2009-04-19T11:42:00``.
+    A clock time with minutes is written to the second, as ``xsd:dateTime`` wants it:
+    ``2009-04-19T11:42`` gives ``2009-04-19T11:42:00``.
     """
-    if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d(:\d\d)?", value):
-        value = (value + ":00:00")[:19]
+    if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d", value, re.ASCII):
+        value += ":00"
     if days(value):
         for pattern, datatype in _DATATYPES.items():
             if re.fullmatch(pattern, value, re.ASCII):
