@@ -232,6 +232,8 @@ def _stands_alone(text: str, expression: Expression) -> bool:
         return False
     if kind == "month-part" and "旬" in atoms[0].surface:
         return False
+    if kind == "day" and text[expression.start - 1 : expression.start] in ("月", "份"):
+        return False  # 斋月十日: the month was none of the calendar's
     before = text[max(0, expression.start - 1) : expression.start]
     opens = before == "" or before in "，,。；;、：:（( 　\n\t！？”"
     if kind == "part":
