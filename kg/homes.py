@@ -91,7 +91,8 @@ def _dates(extraction: Extraction) -> dict[str, str]:
 
 def _press(extraction: Extraction) -> set[str]:
     """The people whom the article knows as its reporters only."""
-    reporters, others = set(), set()
+    reporters: set[str] = set()
+    others: set[str] = set()
     for claim in extraction.claims:
         mine = reporters if claim.predicate == "reportedBy" else others
         mine.update(end for end in (claim.subject, claim.object) if end and end != ARTICLE)
