@@ -25,6 +25,8 @@ Pairs = Sequence[tuple[int, int]]
 STEP = 120.0
 """The usual distance between two linked nodes, in the page's units."""
 _NEAREST = 64.0
+_SQUARE = 100.0
+_WIDE = np.array([1.25, 1.0])  # names run sideways, and so do screens
 _SPRING_LIMIT = 200
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
@@ -75,12 +77,14 @@ def _packed(anchors: Points, pairs: Pairs) -> Points:
     graph = igraph.Graph(n=len(anchors), edges=list(pairs))
     components = sorted(graph.connected_components(), key=lambda c: (-len(c), c))
     places = np.zeros_like(anchors)
-    shapes: list[tuple[list[int], Points, float]] = []
+    taken: set[tuple[int, int]] = set()
     for members in components:
-        shape = _shape(graph.induced_subgraph(members), anchors[members])
-        shapes.append((members, shape, float(np.hypot(*shape.T).max()) + _NEAREST * 0.8))
-    for (members, shape, _), centre in zip(shapes, _discs([r for *_, r in shapes]), strict=True):
-        places[members] = shape + centre
+        part = graph.induced_subgraph(members)
+        shape = _shape(part, anchors[members])
+        covered = _covered(shape, part.get_edgelist())
+        offset = next(o for o in _spiral() if not taken & _moved(covered, o))
+        taken |= _moved(_widened(covered), offset)
+        places[members] = shape + np.array(offset) * _SQUARE
     return places
 
 
@@ -99,7 +103,7 @@ def _shape(graph: igraph.Graph, anchors: Points) -> Points:
     ends = np.array(graph.get_edgelist())
     lengths = np.hypot(*(shape[ends[:, 0]] - shape[ends[:, 1]]).T)
     shape *= STEP / max(float(np.median(lengths)), 1e-9)
-    return _apart(_turned(shape, anchors - anchors.mean(axis=0)))
+    return _apart(_turned(shape, anchors - anchors.mean(axis=0)) * _WIDE)
 
 
 def _turned(shape: Points, towards: Points) -> Points:
@@ -124,21 +128,34 @@ def _apart(shape: Points) -> Points:
     return centred
 
 
-def _discs(radii: Sequence[float]) -> Points:
-    """Centres for discs, largest first, along a spiral so that none overlaps another."""
-    centres = np.zeros((len(radii), 2))
-    sizes = np.array(radii)
-    turn = 0.0
-    for row in range(1, len(radii)):
-        while True:
-            reach = 9.0 * turn
-            spot = np.array([reach * math.cos(turn) * 1.3, reach * math.sin(turn)])
-            gaps = np.hypot(*(centres[:row] - spot).T) - sizes[:row] - sizes[row]
-            if gaps.min() >= 0:
-                break
-            turn += max(0.02, min(0.5, 12.0 / max(reach, 1.0)))
-        centres[row] = spot
-    return centres
+def _covered(shape: Points, edges: Pairs) -> set[tuple[int, int]]:
+    """The squares of a grid in which a component has a node or a piece of an edge."""
+    points = [shape]
+    for a, b in edges:
+        steps = max(2, math.ceil(float(np.hypot(*(shape[a] - shape[b]))) / _SQUARE) + 1)
+        points.append(np.linspace(shape[a], shape[b], steps))
+    squares = np.floor(np.concatenate(points) / _SQUARE).astype(int)
+    return {(int(x), int(y)) for x, y in squares}
+
+
+def _widened(squares: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The squares and those around them, so that components keep their distance."""
+    near = (-1, 0, 1)
+    return {(x + dx, y + dy) for x, y in squares for dx in near for dy in near}
+
+
+def _moved(squares: set[tuple[int, int]], offset: tuple[int, int]) -> set[tuple[int, int]]:
+    right, down = offset
+    return {(x + right, y + down) for x, y in squares}
+
+
+def _spiral() -> Iterator[tuple[int, int]]:
+    """Offsets further and further from the origin, in a spiral wider than high."""
+    step = 0
+    while True:
+        reach, turn = 0.7 * math.sqrt(step), step * _GOLDEN
+        yield round(1.4 * reach * math.cos(turn)), round(reach * math.sin(turn))
+        step += 1
 
 
 def _around(places: Points, anchors: Points, pairs: Pairs, core: int) -> None:

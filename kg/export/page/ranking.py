@@ -11,6 +11,8 @@ import networkx as nx
 from kg.errors import QueryError
 from kg.model import Entity, Knowledge, Statement
 
+_SMALLEST = 4
+
 
 def by_importance(graph: nx.Graph) -> list[str]:
     """The IRIs of the entities of ``graph``, most important first.
@@ -31,17 +33,18 @@ def opening(
 ) -> list[str]:
     """The nodes that a page of ``limit`` nodes opens with, in the order given: importance.
 
-    The most important alone are hubs with nothing between them. So half the room goes to the most
-    important people, bodies and places, and the rest, one by one, to the node with most links
-    into what is there already: the events that bring them together. What stays unlinked is left
-    out, and the same filling takes its room.
+    The most important alone are hubs with nothing between them. So a quarter of the room goes to
+    the most important people, bodies and places, and the rest, one by one, to the node with most
+    links into what is there already: the events that bring them together. Groups of less than
+    four are left out, and the same filling takes their room.
     """
     linked = [iri for iri in order if graph.degree(iri)]
     if len(linked) <= limit:
         return linked or list(order[:limit])
     actors = [iri for iri in linked if entities[iri].type != "EVENT"]
-    chosen = _filled(graph, order, actors[: limit // 2], limit)
-    joined = [iri for iri in chosen if any(other in chosen for other in graph[iri])]
+    chosen = _filled(graph, order, actors[: limit // 4], limit)
+    groups = nx.connected_components(graph.subgraph(chosen))
+    joined = sorted(iri for group in groups if len(group) >= _SMALLEST for iri in group)
     chosen = _filled(graph, order, joined or linked[:1], limit)
     return [iri for iri in order if iri in chosen]
 

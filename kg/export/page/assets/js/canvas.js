@@ -14,6 +14,7 @@ let edgeSet = null;
 let hovered = null;
 let arrangementDrawn = null;
 let lastClick = { time: -Infinity };
+let resizing = 0;
 let changing = false; // vis-network draws between two changes too, when half is still the old graph
 let framed = true; // the reader has not moved the view: keep everything in it
 
@@ -49,6 +50,8 @@ function listenToCanvas() {
   });
   network.on("zoom", () => {
     framed = false;
+    clearTimeout(resizing);
+    resizing = setTimeout(sizeNodes, 120);
   });
   network.on("afterDrawing", (ctx) => {
     if (!changing) drawLabels(ctx, network);
@@ -61,6 +64,15 @@ function resized() {
   network.setSize("100%", "100%");
   if (framed) fitAll();
   else keepInView();
+}
+
+// Sizes the nodes for the distance they are seen from.
+function sizeNodes() {
+  const wanted = growth(network.getScale());
+  if (shown.groups || Math.abs(wanted - grown) < 0.7) return;
+  grown = wanted;
+  nodeSet.update([...shown.nodes].map((n) => ({ id: n, size: sizeOf(n) })));
+  graphVersion++;
 }
 
 function clickNode(id) {
@@ -124,10 +136,12 @@ function keepInView() {
 function zoomBy(factor) {
   framed = false;
   network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) });
+  sizeNodes();
 }
 
 function fitAll() {
   framed = true;
   network.fit({ animation: false, maxZoomLevel: 1.4 });
   network.moveTo({ scale: network.getScale() * 0.92 });
+  sizeNodes();
 }

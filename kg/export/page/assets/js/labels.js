@@ -2,6 +2,7 @@
 // none on top of another, more of them as the reader comes nearer.
 
 const SPOTS = [[0, 1], [0, -1], [1, 0], [-1, 0]]; // below, above, right, left
+const MUST_SHOW = 30;
 const FONT = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif';
 const widths = new Map();
 let placed = { scale: 0, version: -1, labels: [] };
@@ -58,14 +59,22 @@ function placeLabels(ctx, network, scale) {
     item.y = y * scale;
     item.reach = item.size * scale;
   }
-  // A name may cover nodes that matter much less than its own, never others.
-  let kept = 0;
-  items.forEach((item, i) => {
-    for (; kept < Math.min(items.length, shown.groups ? Infinity : 2 * i + 12); kept++) taken.add(disc(items[kept]));
-    const label = freeSpot(ctx, item, taken);
+  const discs = new Taken(96);
+  for (const item of items) discs.add(disc(item));
+  const late = [];
+  for (const item of items) {
+    const label = freeSpot(ctx, item, [taken, discs]);
     if (label) labels.push(label);
-  });
-  for (const label of edgeLabels(ctx, spots, scale, taken)) labels.push(label);
+    else late.push(item);
+  }
+  // In a crowd the names that matter most may cover nodes that matter much less.
+  const greater = new Taken(96);
+  for (const item of items.slice(0, MUST_SHOW)) greater.add(disc(item));
+  for (const item of late.filter((item) => items.indexOf(item) < MUST_SHOW)) {
+    const label = freeSpot(ctx, item, [taken, greater]);
+    if (label) labels.push(label);
+  }
+  for (const label of edgeLabels(ctx, spots, scale, [taken, discs])) labels.push(label);
   return labels;
 }
 
@@ -80,8 +89,8 @@ function freeSpot(ctx, item, taken) {
       const x = item.x + right * (item.reach + width / 2);
       const y = item.y + down * (item.reach + height / 2 + 1);
       const box = boxAround(x, y, width, height);
-      if (!taken.isFree(box)) continue;
-      taken.add(box);
+      if (!taken.every((boxes) => boxes.isFree(box))) continue;
+      taken[0].add(box);
       return { id: item.id, text, x, y, width, height, font: item.font, bold: item.bold, faint: item.faint };
     }
   }
@@ -116,8 +125,8 @@ function* edgeLabels(ctx, spots, scale, taken) {
       const x = (a.x + (b.x - a.x) * part) * scale;
       const y = (a.y + (b.y - a.y) * part) * scale;
       const box = boxAround(x, y, width, 14);
-      if (!taken.isFree(box)) continue;
-      taken.add(box);
+      if (!taken.every((boxes) => boxes.isFree(box))) continue;
+      taken[0].add(box);
       yield { id: key, text, x, y, width, height: 14, font: 11, edge: true };
       break;
     }

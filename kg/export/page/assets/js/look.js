@@ -8,7 +8,7 @@ const THEMES = {
     PER: "#0072b2", ORG: "#e69f00", LOC: "#009e73", EVENT: "#c4501b", DOC: "#8a8f98", group: "#7d8fa3",
   },
   dark: {
-    ground: "#14181d", ink: "#eef1f4", quiet: "#a3adb8", line: "#4d5763", strong: "#aeb9c5", mark: "#ffffff",
+    ground: "#14181d", ink: "#eef1f4", quiet: "#a3adb8", line: "#5d6875", strong: "#aeb9c5", mark: "#ffffff",
     PER: "#56b4e9", ORG: "#f0b429", LOC: "#2cc295", EVENT: "#f0764a", DOC: "#9aa3ad", group: "#6c8299",
   },
 };
@@ -23,7 +23,12 @@ function applyTheme() {
   document.documentElement.dataset.theme = themeName();
 }
 
-const sizeOf = (n) => Math.min(26, 7 + 2.6 * Math.sqrt(degreeOf(n)));
+// Seen from afar, nodes are drawn larger, so that small ones do not vanish.
+let grown = 0;
+
+const sizeOf = (n) => Math.min(26, 7 + 2.6 * Math.sqrt(degreeOf(n))) + grown;
+
+const growth = (scale) => Math.min(13, Math.max(0, 4.5 / scale - 8));
 
 // A small sign of a type for lists and the legend, in the shape that the graph uses.
 const SIGNS = {
