@@ -48,13 +48,17 @@ def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
         whole, part = registry.referent(outer), registry.referent(inner)
         if whole is None or part is None or whole == part or not registry[whole].is_division:
             continue
-        if min(len(outer.span), len(inner.span)) < 2:
+        name = inner.span.of(analysis.text)
+        if min(len(outer.span), len(inner.span)) < 2 or name in column("regions.tsv", "word"):
+            continue
+        if registry[part].kind == "country":
             continue
         if inner.span.of(analysis.text).endswith("会场"):
             continue
         is_place = inner.label == "LOC" and (
             registry[part].is_division
             or registry[part].kind in ("village", "land", "zone")
+            or name.endswith(("镇", "乡", "街道", "县", "市", "旗"))
             or registry[whole].kind == "country"
         )
         book.say(

@@ -28,6 +28,11 @@ class CurrentEvent:
         self.reported = reported_events(analysis, registry)
         self._order: list[str] = []
 
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The happenings read so far, the latest last."""
+        return tuple(self._order)
+
     def event_for(self, trigger: Trigger, sentence: Span) -> str | None:
         """The happening that a trigger speaks about, or None."""
         if trigger.event is not None:

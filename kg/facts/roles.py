@@ -19,13 +19,16 @@ from kg.nlp.words import alternation, column
 
 _LIST_GAP = re.compile(r"[、，,\s“”\"]*(?:和|及|与|以及)?(?:了|的|位于)?[“\"]?")
 _OBJECT_GAP = re.compile(r"(?:了|过|我[市县区省])?[“\"]?")
+_MET = re.compile(r"了?(?:[^，。；、]{0,30}的)?[^，。；、的]{0,12}")
 _GOING_ON = re.compile(r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问")
 _LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
+_PARTS = ("presidedBy", "attendedBy", "spokeAt")
 _CONTESTS = frozenset(("competition",))
 _OTHER_SUBJECT = re.compile(r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})(?:还|也|一致|纷纷|上|均)?$")
 _AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
+_AT_MODIFIED = re.compile(r"在[^，。；]{2,25}的$")
 _BEFORE_HOLDING = re.compile(r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*")
 
 
@@ -103,12 +106,22 @@ class RoleReader:
         if people:
             self._subject = tuple(p.person for p in people)
         doers = self._subject if people else self._carried(trigger, region)
+        if role.subject == "spokeAt" and event and doers:
+            event = self._event_of(doers[0]) or event
         if role.subject and "PER" in role.subject_types and event:
             self._person_part(trigger, region, doers, people, event)
         if role.subject and event and role.subject_types & {"ORG", "LOC"}:
             self._body_part(trigger, region, event, bool(people))
         if role.subject == "spokeAt" and len(doers) == _SINGLE:
             self._speaker = doers[0]
+
+    def _event_of(self, person: Candidate) -> str | None:
+        """The latest happening in which this person already has a part."""
+        entity = self.registry.referent(person)
+        for event in reversed(self.current.recent):
+            if entity and any(self.book.has(event, part, entity) for part in _PARTS):
+                return event
+        return None
 
     def _carried(self, trigger: Trigger, region: Span) -> tuple[Candidate, ...]:
         """The doers where the clause names none: of the clause before, or who 他 is."""
@@ -193,7 +206,8 @@ class RoleReader:
         for mention in reversed(self.analysis.mentions):
             if mention.span.end == start and mention.label == "LOC":
                 start = mention.span.start
-        return bool(_AT.search(self.analysis.text, max(0, start - 4), start))
+        text = self.analysis.text
+        return bool(_AT.search(text, max(0, start - 4), start) or _AT_MODIFIED.search(text, max(0, start - 30), start))
 
     def _may_organise(self, place: Candidate) -> bool:
         entity = self.registry.referent(place)
@@ -215,10 +229,14 @@ class RoleReader:
         role = trigger.role
         if "PER" in role.object_types:
             following = [p for p in phrases if region.contains(p.span)]
+            end = region.start
             for phrase in following:
-                if phrase.span.start - region.start <= 8:
-                    self._say(event, role.object or "", phrase.person, trigger)
-                    region = Span(phrase.span.end, region.end)
+                gap = self.analysis.text[end : phrase.span.start]
+                if not (_MET if end == region.start else _LIST_GAP).fullmatch(gap):
+                    break
+                self._say(event, role.object or "", phrase.person, trigger)
+                end = phrase.span.end
+            region = Span(end, region.end)
         for target in self._listed(region, role.object_types - {"PER"}):
             self._say(event, role.object or "", target, trigger)
 

@@ -49,6 +49,8 @@ def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
     before = analysis.within(Span(sentence.start, first.span.start))
     after = analysis.within(Span(first.span.end, sentence.end))
     actor = next((m for m in before if m.label == "PER"), next(iter(before), None))
+    if first.kind not in ("inspection", "visit") and before:
+        actor = before[-1]
     visited = [m for m in before if m.label in ("LOC", "ORG") and _led_to(analysis.text, m.span.start)]
     objects = [m for m in after if m.label != "TIME" and m.span.start - first.span.end <= 2]
     words = [

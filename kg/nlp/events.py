@@ -133,7 +133,7 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
 
 def _no_head(text: str, head: Span) -> bool:
     """Whether the closing noun is the front of another word: 会议室, 视频会|见."""
-    cut = head.of(text).endswith("会") and text[head.end : head.end + 1] in ("见", "谈", "晤", "议")
+    cut = head.of(text).endswith("会") and text[head.end : head.end + 1] in ("见", "谈", "晤", "议", "堂", "场")
     return cut or bool(_NOT_HEAD_AFTER.match(text, head.end))
 
 
@@ -171,7 +171,7 @@ def find_event_verbs(
 _FAMILY = {"visit": "going to see", "inspection": "going to see"}
 _LEAD = {True: 5, False: 3}
 _LIST_BEFORE = re.compile(
-    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次)$"
+    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|诚挚|亲切|深切|致以)$"
 )
 _GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
 

@@ -13,6 +13,11 @@ from kg.nlp.words import alternation, column, title_pattern
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 
 
+_AFTER_NAME = (
+    "[，。、（）\\s]|在|出席|主持|同|和|向|对|表示|指出|强调|说|率|带队|到|赴|会见|等|致|为|将|发表|宣布|陪同|一行|参加|介绍|作|分别|就"
+)
+
+
 @cache
 def _name() -> str:
     """A Chinese full name: a surname and one or two characters."""
@@ -40,12 +45,28 @@ def _leaders() -> re.Pattern[str]:
     return re.compile(f"(?:{words})(?P<names>{_name()}(?:、{_name()})*)(?=[、，。等和陪参出分一随]|$)")
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    """A post, a full name, and what may follow a name: 国家主席|习近平|致电."""
+    loose = "".join(f"(?<!{word})" for word in column("titles_not_after.tsv", "word"))
+    return re.compile(f"(?:{title_pattern().pattern}){loose}(?P<names>{_name()})(?={_AFTER_NAME})")
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """A full name that begins a sentence, and a verb of saying: 习近平|指出，."""
+    verbs = alternation(w for w in column("speech_words.tsv", "word") if len(w) > 1)
+    return re.compile(f"(?:^|[。\\n　 ])(?P<names>{_name()})(?=(?:{verbs})[，：,:])")
+
+
 def find_persons(text: str) -> Iterator[Candidate]:
     """PER candidates from by-lines and lists of leaders; spans count characters of ``text``."""
     for pattern, rule, rank in (
         (_byline(), "byline", 60),
         (_glued_byline(), "byline", 60),
         (_leaders(), "leaders", 15),
+        (_titled(), "titled", 2),
+        (_speaking(), "speaking", 2),
     ):
         for match in pattern.finditer(text):
             for name in re.finditer(f"[{_HAN}·]+", match.group("names")):

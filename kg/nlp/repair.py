@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.gazetteer import gazetteer
 from kg.model import MentionLabel, Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import place_ending_at, starts_freely
@@ -106,6 +107,8 @@ def _rules_against() -> dict[tuple[str, str], re.Pattern[str]]:
 
 def _no_name(text: str, candidate: Candidate) -> bool:
     surface = candidate.span.of(text)
+    if len(surface) == 1 and candidate.label in ("LOC", "ORG") and not gazetteer().named(surface):
+        return True
     for (label, how), pattern in _rules_against().items():
         if label not in ("-", candidate.label):
             continue
