@@ -1,6 +1,7 @@
 """Finds the atoms of calendar expressions: 2023年, 3月, 30日, 上午, 8时10分, 今天, 上周五 …
 
-The words and patterns are lexicon rows; this file only assembles them into one expression.
+The words and patterns are lexicon rows; this file only assembles them, by first character, into
+expressions.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.errors import ResourceError
 from kg.resources import rows
 
 _DIGIT = "[0-9０-９]"
 _HAN = "[一二三四五六七八九十]"
-_TO = "(?:至|到|[—－–―~～-]{1,2})"
+RANGE = "(?:至|到|[—－–―~～-]{1,2})"
+"""What stands between the ends of a range."""
+
 _MACROS = {
     "<D>": _DIGIT,
     "<H>": _HAN,
     "<N>": f"(?:{_DIGIT}{{1,2}}|[〇零一二三四五六七八九十廿卅]{{1,3}})",
     "<Y>": f"(?:{_DIGIT}{{4}}|[〇零○一二三四五六七八九]{{4}})",
-    "<to>": _TO,
+    "<to>": RANGE,
     "<M>": f"(?:[01０１]?{_DIGIT}|十[一二]?|[一二三四五六七八九])",
 }
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -77,9 +81,19 @@ def _starter(festivals: bool) -> re.Pattern[str]:
 
 @cache
 def _compiled(start: str, festivals: bool) -> tuple[re.Pattern[str], tuple[_Row, ...]]:
-    """One expression for what begins with ``start``, a group per row, and those rows in order."""
+    """One expression for what begins with ``start``, a group per row, and those rows in order.
+
+    Raises ResourceError where a row has a group of its own, which would shift the numbers.
+    """
     table = tuple(row for row in _table(festivals) if start in row.starts)
-    return re.compile("|".join(f"({row.pattern})" for row in table)), table
+    expression = re.compile("|".join(f"({row.pattern})" for row in table))
+    if expression.groups != len(table):
+        raise ResourceError(
+            f"a capturing group in a row that begins with {start}",
+            where="lexicon/calendar_patterns.tsv",
+            do="write (?:…) for (…)",
+        )
+    return expression, table
 
 
 @cache
@@ -123,10 +137,9 @@ def _guarded(pattern: str, row: dict[str, str]) -> str:
     pattern = f"{before}(?:{pattern}){after}"
     for macro, meaning in _MACROS.items():
         pattern = pattern.replace(macro, meaning)
-    # Groups in rows would shift the numbers of the rows' own groups.
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+    return pattern
 
 
 def _literal(part: str) -> str:
-    """A dot means itself where rows say what may not stand on either side."""
+    """A dot means itself where rows say what may not stand before them."""
     return re.escape(part) if part in ".．" else part

@@ -19,7 +19,7 @@ _HEAD = 400
 
 MASTHEAD = "masthead"
 LATEST_DATE = "latest date"
-
+"""What a guess is known from."""
 
 _BEFORE, _AFTER = 20, 45
 """Days: a time named with its year is of the page's present if the page's latest day lies between
@@ -47,7 +47,7 @@ def _occasion() -> re.Pattern[str]:
 
 @cache
 def _held() -> re.Pattern[str]:
-    return re.compile("召开|举行|举办|启动|开班|开幕|开赛|闭幕|在.{2,12}召开")
+    return re.compile("召开|举行|举办|启动|开班|开幕|开赛|闭幕")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.calendar.atoms import Atom
+from kg.calendar.atoms import RANGE, Atom
 from kg.model import Span
 
 _RANKS = {
@@ -28,7 +28,6 @@ _MONTHS = {"month", "month-now", "month-then"}
 _CLOSED = {"year-part", "quarter", "half", "season", "season-now", "years", "years-now", "months"}
 """Kinds that nothing finer follows."""
 _DAYS = {"date", "day", "days", "lunar-day", "festival", "day-now", "day-then", "days-now"}
-_NEEDS_MONTH = {"month-part"}
 _AFTER_YEAR = {"month", "months", "lunar-month", "lunar-day", "festival", "quarter", "half"}
 _AFTER_YEAR |= {"season", "year-part"}
 _ALONE = {"short-year", "short-part", "hours"}
@@ -94,7 +93,7 @@ def _gap() -> re.Pattern[str]:
 
 @cache
 def _connector() -> re.Pattern[str]:
-    return re.compile(r"[ ]?(?:至|到|[—－–―~～-]{1,2})[ ]?")
+    return re.compile(f" ?{RANGE} ?")
 
 
 @cache
@@ -197,9 +196,9 @@ def _stresses(last: str, atom: Atom) -> bool:
     """Whether ``atom`` only stresses the time before it: 9日当天, 6月当月."""
     if last.endswith("-then"):
         return False
-    return (
-        atom.surface in _SAME_DAY if last in _DAYS else last == "month" and atom.surface == "当月"
-    )
+    if last == "month":
+        return atom.surface == "当月"
+    return last in _DAYS and atom.surface in _SAME_DAY
 
 
 def _says_again(atoms: tuple[Atom, ...], inner: Expression) -> bool:

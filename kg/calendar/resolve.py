@@ -49,10 +49,8 @@ def _all(expression: Expression) -> tuple[Atom, ...]:
 
 def _begins_stretch(expression: Expression, text: str) -> bool:
     """Whether 自…起 stands around it."""
-    if expression.last is not None or text[max(0, expression.start - 1) : expression.start] not in (
-        "自",
-        "从",
-    ):
+    before = text[max(0, expression.start - 1) : expression.start]
+    if expression.last is not None or before not in ("自", "从"):
         return False
     return _start_after().match(text, expression.end) is not None
 

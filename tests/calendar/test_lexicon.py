@@ -22,6 +22,11 @@ def test_every_kind_has_a_rank_and_a_meaning() -> None:
     assert callable(narrow)
 
 
+def test_rows_have_no_groups_of_their_own() -> None:
+    for start in {char for row in scan._table(True) for char in row.starts}:
+        scan._compiled(start, True)
+
+
 def test_rows_are_unique() -> None:
     words = [row["word"] for row in rows("lexicon", "calendar_words.tsv")]
     assert len(words) == len(set(words))
