@@ -22,6 +22,7 @@ from kg.export.rdf import nquads, write_trig, write_turtle
 from kg.ledger import read_ledger
 from kg.model import Document, Extraction, Knowledge
 from kg.nlp.identity import model_identity
+from kg.search import INDEX, build_index, entries
 from kg.statements import assemble
 from kg.store import write_store
 from kg.validate import validate
@@ -176,6 +177,7 @@ def _write(
         write_trig(knowledge, out, text=options.text)
     clock.lap("rdf")
     write_store(aside / "store", nquads(knowledge, text=options.text))
+    build_index(entries(knowledge), aside / INDEX)
     clock.lap("store")
     write_html(knowledge, aside / "graph.html", limit=options.html_limit)
     clock.lap("html")

@@ -36,6 +36,8 @@ def _claim_units(analysis: Analysis, registry: Registry, book: ClaimBook) -> Non
 
 def _is_unit(rest: str) -> bool:
     """Whether what follows a body's name names a unit of it, and not its legal form."""
+    if rest.endswith("公司"):
+        return rest.endswith(("分公司", "子公司"))
     return 2 <= len(rest) <= 10 and rest.endswith(column("unit_endings.tsv", "word"))
 
 

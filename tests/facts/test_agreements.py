@@ -1,0 +1,20 @@
+"""Signings and projects."""
+
+from __future__ import annotations
+
+from annotated import facts, read
+
+
+def test_two_bodies_sign() -> None:
+    said = facts(read("[ORG 南开大学]与[ORG 沈阳市政府][EVENT:signing:verb 签订]协议。", place=None))
+    assert ("南开大学", "signedWith", "沈阳市人民政府") in said
+
+
+def test_a_ceremony_about_a_project() -> None:
+    said = facts(read("[LOC 邯黄铁路扩能项目]举行[EVENT:ceremony:noun 开工仪式]。"))
+    assert ("开工仪式", "aboutProject", "邯黄铁路扩能项目") in said
+
+
+def test_a_meeting_is_about_no_project() -> None:
+    said = facts(read("[LOC 邯黄铁路扩能项目]举行[EVENT:meeting:noun 座谈会]。"))
+    assert not {f for f in said if f[1] == "aboutProject"}

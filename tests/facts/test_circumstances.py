@@ -1,0 +1,40 @@
+"""When and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotated import facts, read
+
+EVENT = "[EVENT:meeting:noun 工作推进会]"
+
+DAYS = [
+    (f"[TIME:2023-03-29 3月29日],[LOC 中原区]召开{EVENT}。", "2023-03-29"),
+    (f"[TIME:2023-03-29/2023-03-30 3月29日至30日]召开{EVENT}。", "2023-03-29/2023-03-30"),
+    (f"{EVENT}[TIME:2023-03-30T15:00 30日15时]召开。", "2023-03-30"),
+    (f"新华社北京[TIME:2023-03-31 3月31日]电 [TIME:2023-03-29 3月29日]召开{EVENT}。", "2023-03-29"),
+    (f"[TIME:2023-Q1 一季度]召开{EVENT}。", None),
+    (f"[TIME 近日]召开{EVENT}。", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "day"), DAYS)
+def test_held_on(marked: str, day: str | None) -> None:
+    found = [f[2] for f in facts(read(marked)) if f[1] == "heldOn"]
+    assert found == ([day] if day else [])
+
+
+VENUES = [
+    (f"{EVENT}在[LOC 区会议中心]召开。", "区会议中心"),
+    (f"{EVENT}在[ORG 江西师大美术学院]（以下简称“美院”）举行。", "江西师大美术学院"),
+    (f"[LOC 区应急局会议室]开设分会场，收看{EVENT}。", "区应急局会议室"),
+    ("[ORG 长峰医院][EVENT:accident:noun 火灾事故]", "长峰医院"),
+    (f"在[LOC 郑州市]的发展中，召开{EVENT}。", None),
+    (f"在[PER 李强]陪同下，{EVENT}召开。", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "venue"), VENUES)
+def test_held_at(marked: str, venue: str | None) -> None:
+    found = [f[2] for f in facts(read(marked)) if f[1] == "heldAt"]
+    assert found == ([venue] if venue else [])

@@ -1,0 +1,77 @@
+"""Who holds which post of which body, in which tense."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotated import facts, read
+
+COMMITTEE, GOVERNMENT = "中共郑州市中原区委员会", "中原区人民政府"
+
+CASES = [
+    ("[TITLE 区委书记][PER 李晓雷]", {("李晓雷", "区委书记", COMMITTEE)}),
+    ("[ORG 中原区委][TITLE 书记][PER 李晓雷]", {("李晓雷", "区委书记", COMMITTEE)}),
+    (
+        "[ORG 中原区委][TITLE 常委]、[TITLE 常务副区长][PER 刘斌]",
+        {("刘斌", "区委常委", COMMITTEE), ("刘斌", "常务副区长", GOVERNMENT)},
+    ),
+    (
+        "[ORG 区政协][TITLE 副主席]、[ORG 区发改委][TITLE 主任][PER 牛振军]",
+        {
+            ("牛振军", "区政协副主席", "政协郑州市中原区委员会"),
+            ("牛振军", "主任", "中原区发展和改革委员会"),
+        },
+    ),
+    (
+        "[TITLE 区委常委]、[ORG 宣传部][TITLE 部长][PER 任大同]",
+        {
+            ("任大同", "区委常委", COMMITTEE),
+            ("任大同", "部长", "中共郑州市中原区委宣传部"),
+        },
+    ),
+    ("[LOC 中原区][TITLE 副区长][PER 李华]", {("李华", "副区长", GOVERNMENT)}),
+    (
+        "[TITLE 市委常委][PER 崔歆]、[PER 刘丽]、[PER 黄勇]",
+        {(n, "市委常委", "中共郑州市委员会") for n in ("崔歆", "刘丽", "黄勇")},
+    ),
+    ("[TITLE 区长][PER 张三]、[PER 李四]", {("张三", "区长", GOVERNMENT)}),
+    (
+        "[ORG 市政协][TITLE 主席][PER 乔峰]主持，[TITLE 副主席][PER 王阳]参加",
+        {
+            ("乔峰", "市政协主席", "政协郑州市委员会"),
+            ("王阳", "副主席", "政协郑州市委员会"),
+        },
+    ),
+    ("[ORG 市科协][TITLE 主席][PER 王静]和我校[TITLE 校长][PER 龚克]", {
+        ("王静", "主席", "郑州市科协"), ("龚克", "校长", "")}),
+    ("[ORG 中国科协][PER 陈章良][TITLE 副主席]", {("陈章良", "副主席", "")}),
+    ("[LOC 法国][TITLE 总统][PER 马克龙]", {("马克龙", "总统", "")}),
+    ("[PER 王明]当选为[ORG 市政协]主席", {("王明", "主席", "政协郑州市委员会")}),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_posts(marked: str, expected: set[tuple[str, str, str]]) -> None:
+    found = {f[:1] + f[2:] for f in facts(read(marked)) if f[1] == "holdsPost"}
+    assert found == expected
+
+
+TENSES = [
+    ("时任[TITLE 区委书记][PER 李明]", "former"),
+    ("原[TITLE 区长][PER 李明]", "former"),
+    ("新任[TITLE 区长][PER 李明]", "appointed"),
+    ("[TITLE 区长][PER 李明]", "current"),
+    ("[PER 李明]被任命为区长", "appointed"),
+    ("[PER 李明]不再担任区长", "removed"),
+]
+
+
+@pytest.mark.parametrize(("marked", "tense"), TENSES)
+def test_tense(marked: str, tense: str) -> None:
+    (claim,) = (c for c in read(marked).claims if c.predicate == "holdsPost")
+    assert claim.qualifier == tense
+
+
+def test_members_without_a_post() -> None:
+    said = facts(read("[ORG 萍安钢铁]领导[PER 黄智华]、[PER 朱德强]接待"))
+    assert {("黄智华", "memberOf", "萍安钢铁"), ("朱德强", "memberOf", "萍安钢铁")} <= said

@@ -1,0 +1,93 @@
+"""Parts in happenings, by the verbs that give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotated import facts, read
+
+MEETING = "[EVENT:meeting:noun 网格化工作推进会]"
+
+CASES = [
+    (
+        f"[LOC 中原区]组织召开{MEETING},[TITLE 区委书记][PER 李晓雷]出席会议并讲话。"
+        "区领导[PER 邓英文]、[PER 马素华]等参加会议。会议由[TITLE 区委副书记][PER 马素华]主持。",
+        {
+            ("organisedBy", "中原区"), ("attendedBy", "李晓雷"), ("spokeAt", "李晓雷"),
+            ("attendedBy", "邓英文"), ("attendedBy", "马素华"), ("presidedBy", "马素华"),
+        },
+    ),
+    (
+        "[PER 李晓雷]带队[EVENT:inspection:verb 调研][LOC 甲项目]、[LOC 乙园],区领导[PER 刘斌]、[PER 牛振军]陪同调研。",
+        {
+            ("presidedBy", "李晓雷"), ("inspected", "甲项目"), ("inspected", "乙园"),
+            ("accompaniedBy", "刘斌"), ("accompaniedBy", "牛振军"),
+        },
+    ),
+    (
+        "[PER 刘斌],[PER 牛振军]一行前往[LOC 甲项目]、[LOC 乙项目][EVENT:inspection:verb 调研]。",
+        {("presidedBy", "刘斌"), ("attendedBy", "牛振军"), ("inspected", "甲项目"), ("inspected", "乙项目")},
+    ),
+    (
+        "[PER 王岐山]在[LOC 钓鱼台国宾馆][EVENT:visit:verb 会见][LOC 法国][TITLE 顾问][PER 博纳]。[PER 博纳]表示，法方重视。",
+        {("attendedBy", "王岐山"), ("attendedBy", "博纳"), ("heldAt", "钓鱼台国宾馆"), ("spokeAt", "博纳")},
+    ),
+    (
+        "由[ORG 市委组织部]、[ORG 市民政局]联合主办的[EVENT:ceremony:noun 文艺汇演]在[LOC 市图书馆报告厅]举行。",
+        {("hostedBy", "中共郑州市委组织部"), ("hostedBy", "郑州市民政局"), ("heldAt", "市图书馆报告厅")},
+    ),
+    (
+        f"{MEETING}召开，[ORG 区应急局]主要领导,[ORG 区农委]、[ORG 区城管局]分管领导参加会议。",
+        {
+            ("attendedBy", "中原区应急管理局"), ("attendedBy", "中原区农业委员会"),
+            ("attendedBy", "中原区城市管理局"),
+        },
+    ),
+    (
+        "[PER 余茂兵]在[PER 李强]陪同下到[LOC 岗集镇][EVENT:visit:verb 参观学习]。",
+        {("attendedBy", "余茂兵"), ("accompaniedBy", "李强"), ("inspected", "岗集镇")},
+    ),
+    (
+        "以[TITLE 局长][PER 徐强]为组长的[ORG 省统计局调研组]来[LOC 大数据产业园][EVENT:inspection:verb 调研]。",
+        {("presidedBy", "徐强"), ("inspected", "大数据产业园")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_parts(marked: str, expected: set[tuple[str, str]]) -> None:
+    predicates = {p for p, _ in expected} | {"presidedBy", "attendedBy", "spokeAt", "organisedBy"}
+    assert {f[1:] for f in facts(read(marked)) if f[1] in predicates} == expected
+
+
+SILENT = [
+    "传达学习了[EVENT:meeting:noun 中央经济工作会议]精神，[PER 王明]作了发言。",
+    f"{MEETING}召开。会议强调，要参加培训、主持工作。",
+    f"{MEETING}召开。会议对[PER 王明]表示感谢。",
+    "学习[PER 习近平][TITLE 总书记]重要讲话精神。",
+    f"{MEETING}召开。主持人介绍，参加者众多。",
+]
+
+
+@pytest.mark.parametrize("marked", SILENT)
+def test_nobody_gets_a_part(marked: str) -> None:
+    parts = {"presidedBy", "attendedBy", "spokeAt", "accompaniedBy", "inspected", "organisedBy"}
+    assert not {f for f in facts(read(marked)) if f[1] in parts}
+
+
+def test_pronoun_is_the_last_speaker() -> None:
+    marked = f"{MEETING}召开。[PER 王明]讲话。他指出，要重视。[PER 李强]发言。"
+    spoke = {f[2] for f in facts(read(marked)) if f[1] == "spokeAt"}
+    assert spoke == {"王明", "李强"}
+
+
+def test_what_was_said_gives_no_parts() -> None:
+    marked = f"{MEETING}召开。[PER 王明]强调，各单位要主持召开会议，参加培训，陪同检查。"
+    assert {f[1] for f in facts(read(marked)) if f[2] == "王明"} == {"spokeAt"}
+
+
+def test_evidence_holds_the_words() -> None:
+    extraction = read(f"{MEETING}由[TITLE 区委副书记][PER 马素华]主持。")
+    (claim,) = (c for c in extraction.claims if c.predicate == "presidedBy")
+    assert claim.evidence.of(extraction.document.text) == "马素华主持"
+    assert claim.producer == "rule:roles/主持"

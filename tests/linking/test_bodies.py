@@ -1,0 +1,77 @@
+"""Names of bodies made full by the paper's locality."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.linking.bodies import full_name, kind_of
+from kg.linking.locality import locality_of
+from annotated import read
+
+ZHONGYUAN = "410102"
+
+FULL_NAMES = [
+    ("区委", ZHONGYUAN, "中共郑州市中原区委员会"),
+    ("中原区委", ZHONGYUAN, "中共郑州市中原区委员会"),
+    ("中共中原区委", ZHONGYUAN, "中共郑州市中原区委员会"),
+    ("市委", ZHONGYUAN, "中共郑州市委员会"),
+    ("郑州市委", ZHONGYUAN, "中共郑州市委员会"),
+    ("省委", ZHONGYUAN, "中共河南省委员会"),
+    ("区委宣传部", ZHONGYUAN, "中共郑州市中原区委宣传部"),
+    ("宣传部", ZHONGYUAN, "中共郑州市中原区委宣传部"),
+    ("区政府", ZHONGYUAN, "中原区人民政府"),
+    ("区人大常委会", ZHONGYUAN, "中原区人民代表大会常务委员会"),
+    ("区政协", ZHONGYUAN, "政协郑州市中原区委员会"),
+    ("区发改委", ZHONGYUAN, "中原区发展和改革委员会"),
+    ("区应急局", ZHONGYUAN, "中原区应急管理局"),
+    ("中原区应急管理局", ZHONGYUAN, "中原区应急管理局"),
+    ("区南水北调运行保障中心", ZHONGYUAN, "中原区南水北调运行保障中心"),
+    ("省统计局", "610200", "陕西省统计局"),
+    ("市政府", "610200", "铜川市人民政府"),
+    ("县委", "330327", "中共苍南县委员会"),
+    ("南开区区委", "120000", "中共天津市南开区委员会"),
+    ("中软国际", ZHONGYUAN, "中软国际"),
+    ("区委", None, "区委"),
+]
+
+
+@pytest.mark.parametrize(("surface", "place", "official"), FULL_NAMES)
+def test_full_name(surface: str, place: str | None, official: str) -> None:
+    assert full_name(surface, locality_of(place)).official == official
+
+
+KINDS = [
+    ("中原区委", "party-committee"),
+    ("区应急局", "department"),
+    ("陕西安易电子商务有限公司", "company"),
+    ("郑州市实验中学", "school"),
+    ("领导小组", "task-force"),
+    ("中软国际", None),
+]
+
+
+@pytest.mark.parametrize(("surface", "kind"), KINDS)
+def test_kind_of(surface: str, kind: str | None) -> None:
+    assert kind_of(surface) == kind
+
+
+SAME = [
+    ("[ORG 区委]和[ORG 中原区委]", 1),
+    ("[ORG 中央美术学院]是[ORG 中央美院]", 1),
+    ("[ORG 江西师范大学美术学院]（以下简称“[ORG 师大美院]”）", 1),
+    ("[ORG 江西师范大学美术学院]，[ORG 美术学院]", 1),
+    ("[ORG 区教育局]和[ORG 区财政局]", 2),
+    ("[ORG 北京长峰医院]和[ORG 北京长峰医院股份有限公司]", 2),
+]
+
+
+@pytest.mark.parametrize(("marked", "count"), SAME)
+def test_one_body_in_many_forms(marked: str, count: int) -> None:
+    bodies = {m.entity for m in read(marked).mentions}
+    assert len(bodies) == count
+
+
+def test_surface_forms_stay_as_aliases() -> None:
+    (body,) = read("[ORG 区委]和[ORG 中原区委]").entities
+    assert {"区委", "中原区委"} <= set(body.aliases)
+    assert body.division == ZHONGYUAN

@@ -1,0 +1,26 @@
+"""Places: divisions with codes, sites by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotated import read
+
+CASES = [
+    ("[LOC 中原区]", "410102", ("中原区", "410102", True)),
+    ("[LOC 苍南]", "330300", ("苍南县", "330327", True)),
+    ("[LOC 河南]", "410102", ("河南省", "410000", True)),
+    ("[LOC 法国]", None, ("法国", None, True)),
+    ("[LOC 二砂文化创意园]", "410102", ("二砂文化创意园", "410102", False)),
+]
+
+
+@pytest.mark.parametrize(("marked", "place", "expected"), CASES)
+def test_place(marked: str, place: str | None, expected: tuple[str, str | None, bool]) -> None:
+    (entity,) = read(marked, place=place).entities
+    assert (entity.name, entity.division, entity.is_division) == expected
+
+
+def test_short_form_of_a_site() -> None:
+    marked = "[LOC 耀州区大数据产业园]很大，[LOC 大数据产业园]很新"
+    assert len(read(marked, place="610204").entities) == 1
