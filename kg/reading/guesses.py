@@ -8,6 +8,7 @@ no place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ MOST_NAMED = "most named division"
 
 _LEVELS = ("区", "县", "旗", "市", "州", "省")
 _FULL, _SHORT = 2, 1
+_CLAUSE = 60  # characters in which a clause is looked for
 _ENOUGH, _CLEAR = 3, 5  # points of speaking without a name
 
 
@@ -139,16 +141,17 @@ def _own_levels(text: str, matches: list[re.Match[str]], names: list[_Name]) -> 
     Three for 我市, two for a bare 市委, one where a name stands before it in the clause
     (甲市委书记、市长): there the name may be meant.
     """
-    inside = {offset for name in names for offset in range(name.start, name.end)}
+    starts = [name.start for name in names]
     found: Counter[str] = Counter()
     for match in matches:
-        if match.start() in inside:
-            continue
+        before = bisect_left(starts, match.start() + 1) - 1
+        nearest = names[before] if before >= 0 else None
+        if nearest and nearest.end > match.start():
+            continue  # the last word of a name: 中原区
         if match["whole"]:
             found[match["whole"]] += 3
         else:
-            begin = _clause_start(text, match.start())
-            named = any(begin <= name.start < match.start() for name in names)
+            named = nearest and nearest.start >= _clause_start(text, match.start())
             found[match["level"]] += 1 if named else 2
     return found
 
@@ -171,7 +174,8 @@ def _is_bare(text: str, start: int) -> bool:
 
 
 def _clause_start(text: str, offset: int) -> int:
-    return max(text.rfind(mark, 0, offset) for mark in "，,。；;：:\n（(") + 1
+    nearest = max(0, offset - _CLAUSE)
+    return max(nearest, *(text.rfind(mark, nearest, offset) + 1 for mark in "，,。；;：:\n（("))
 
 
 def _most_named(level: str, names: list[_Name], points: int) -> Division | None:

@@ -18,7 +18,7 @@ _LIST_MARK = re.compile(r"(?:>[ \t]*)+(?:[-*+][ \t]+)?|[-*+][ \t]+")
 _RULE = re.compile(r"(?:[-=*_~·—～－＿＝.…★☆◆●■□\\]|[ \t　])+")
 _BLANK = " \t　\u00a0\u200b\ufeff"
 _MARK = re.compile(
-    r"!\[[^\]\n]*\]\([^)\n]*\)"  # a picture
+    r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)"  # a picture
     r"|(?:\\\*){2,}"  # escaped stars
     r"|\\(?=[\\`*_{}\[\]()#+.!>|~-])"  # an escape
     r"|</?(?:br|p|b|i|u|em|strong|span|div|font|center|a|img)\b[^<>\n]{0,300}>"
@@ -26,7 +26,7 @@ _MARK = re.compile(
 )
 _AROUND = re.compile(
     r"(?P<begin>\*\*|__)(?=\S)(?P<words>[^*_\n]+?)(?P<end>(?P=begin))"
-    r"|(?P<open>\[)(?P<link>[^\[\]\n]+)(?P<close>\]\([^()\n\s]+\))"
+    r"|(?P<open>\[)(?P<link>[^\[\]\n]{1,300})(?P<close>\]\([^()\n\s]{1,2000}\))"
 )
 
 
