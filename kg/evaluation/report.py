@@ -34,7 +34,7 @@ def table(evaluation: Evaluation, intervals: Intervals | None = None) -> list[Re
     shown: list[RenderableType] = []
     for name, cells in evaluation.tables.items():
         shown.append(_scores(name, cells, evaluation, intervals[name] if intervals else None))
-        shown += _remarks(name, evaluation)
+        shown += [*_remarks(name, evaluation), ""]
     if evaluation.reliability:
         shown.append(_reliability(evaluation.reliability))
     return shown
@@ -43,11 +43,9 @@ def table(evaluation: Evaluation, intervals: Intervals | None = None) -> list[Re
 def _scores(
     name: str, cells: Table, evaluation: Evaluation, intervals: TableIntervals | None
 ) -> RichTable:
-    from rich.table import Table as RichTable
-
     merged = ", lenient" if evaluation.lenient and name == "facts" else ""
-    shown = RichTable(title=_TITLES[name] + merged, title_justify="left", min_width=60)
-    shown.add_column("")
+    shown = _empty(_TITLES[name] + merged)
+    shown.add_column("", no_wrap=True)
     heads = ("P", "R", "F1", *(("F1 95 %",) if intervals else ()), "right", "predicted", "gold")
     for head in heads:
         shown.add_column(head, justify="right")
@@ -63,6 +61,13 @@ def _scores(
     return shown
 
 
+def _empty(title: str) -> RichTable:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table as RichTable
+
+    return RichTable(title=title, title_justify="left", box=SIMPLE_HEAD, min_width=60)
+
+
 def _row(cell: Cell, interval: Interval | None) -> Iterator[str]:
     yield from map(percent, (cell.precision, cell.recall, cell.f1))
     if interval:
@@ -76,7 +81,8 @@ def percent(share: float | None) -> str:
 
 
 def _range(interval: Interval) -> str:
-    return f"{percent(interval.low)}–{percent(interval.high)}"
+    """Bounds in whole percent; sampling does not make them more exact than that."""
+    return f"{100 * interval.low:.0f}–{100 * interval.high:.0f}"
 
 
 def _remarks(name: str, evaluation: Evaluation) -> Iterator[str]:
@@ -84,25 +90,23 @@ def _remarks(name: str, evaluation: Evaluation) -> Iterator[str]:
     if name == "mentions_strict" and evaluation.times.compared:
         times = evaluation.times
         of = f"({times.right}/{times.compared})"
-        yield f"  values of times: {percent(times.accuracy)} right {of}\n"
+        yield f"  values of times: {percent(times.accuracy)} right {of}"
     if name == "entities":
         bcubed = evaluation.bcubed
         yield f"  wrong ones that split a true one: {evaluation.splits}"
         yield (
             f"  B-cubed: P {percent(bcubed.precision)} R {percent(bcubed.recall)}"
-            f" over {bcubed.compared}/{bcubed.gold} mentions\n"
+            f" over {bcubed.compared}/{bcubed.gold} mentions"
         )
     if name == "facts" and evaluation.bodies.compared:
         bodies = evaluation.bodies
         of = f"({bodies.right}/{bodies.compared})"
-        yield f"  posts with the right body: {percent(bodies.accuracy)} {of}\n"
+        yield f"  posts with the right body: {percent(bodies.accuracy)} {of}"
 
 
 def _reliability(found: Reliability) -> RichTable:
-    from rich.table import Table as RichTable
-
     title = f"confidence of mentions; expected calibration error {percent(found.error)}"
-    shown = RichTable(title=title, title_justify="left", min_width=60)
+    shown = _empty(title)
     shown.add_column("from – to")
     for head in ("mentions", "right", "confidence", "accuracy"):
         shown.add_column(head, justify="right")

@@ -71,7 +71,7 @@ def test_tables(gold: Path, pred: Path) -> None:
 
 def test_errors_with_their_words(gold: Path, pred: Path) -> None:
     out, _ = kg_eval(gold, "--pred", pred, "--errors", "5")
-    assert "  - PER 36–38 司、丙村考察，县长[李华]陪同。王明强调要抓\n" in out
+    assert "  - PER 36–38 公司、丙村考察，县长[李华]陪同。王明强调要抓好\n" in out
     assert "  + ORG 43–45 ，县长李华陪同。王明[强调]要抓好生产。⏎（记者\n" in out
     assert "  - 王明在乙公司丙村调研 presidedBy 王明\n" in out
     assert "  + 王明在乙公司丙村调研 presidedBy 李华 「县长李华陪同」\n" in out
