@@ -36,7 +36,7 @@ def _byline() -> re.Pattern[str]:
 @cache
 def _glued_byline() -> re.Pattern[str]:
     """记者张三 inside brackets or at the end of a line, without a space."""
-    return re.compile(f"[（(\\s](?:本报|全媒体)?(?:记者|通讯员)(?P<names>{_name()}(?:[、\\s]{_name()})*)(?=[\\s）)、，])")
+    return re.compile(f"[（(\\s](?:本报|全媒体)?(?:记者|通讯员)(?P<names>{_name()}(?:[、\\s]{_name()})*)(?=[\\s）)、，]|摄)")
 
 
 @cache

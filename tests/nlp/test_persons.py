@@ -1,0 +1,37 @@
+"""Persons by their surroundings."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotated import parse
+from kg.nlp.candidates import best_of
+from kg.nlp.persons import courtesy_names, find_persons, repeated
+
+CASES = [
+    ("记者 鲁燕 通讯员 彭智慧", ["鲁燕", "彭智慧"]),
+    ("（记者 王涛 通讯员 李强）", ["王涛", "李强"]),
+    ("（记者马超摄影报道）", ["马超"]),
+    ("区领导邓英文、马素华、赵洪印等参加会议", ["邓英文", "马素华", "赵洪印"]),
+    ("国家主席习近平致电", ["习近平"]),
+    ("王明指出，要重视", ["王明"]),
+    ("相关成员单位、部门参加", []),
+    ("记者从市政府获悉", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_persons(text: str, names: list[str]) -> None:
+    assert [c.span.of(text) for c in best_of(find_persons(text))] == names
+
+
+def test_courtesy_name() -> None:
+    whole = parse("[PER 郑]主任指出")
+    (found,) = courtesy_names(whole.text, whole.mentions)
+    assert found.span.of(whole.text) == "郑主任"
+
+
+def test_repeated_names() -> None:
+    whole = parse("[PER 欧阳修远]来了，欧阳修远走了，[PER 李明]和李明")
+    found = {c.span.start for c in repeated(whole.text, whole.mentions)}
+    assert found == {0, 7}

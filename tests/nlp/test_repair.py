@@ -1,0 +1,36 @@
+"""Mending the model's spans."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotated import parse
+from kg.nlp.repair import repaired
+
+CASES = [
+    ("，市[ORG 第一人民医院]", ["ORG 市第一人民医院"]),
+    ("城市[ORG 第一人民医院]", ["ORG 第一人民医院"]),
+    ("[ORG 中航长江”）]", ["ORG 中航长江"]),
+    ("[ORG 中源信诚（北京]）建筑", ["ORG 中源信诚（北京）"]),
+    ("[ORG 锦阳新城大数据产业园]", ["LOC 锦阳新城大数据产业园"]),
+    ("[LOC 温州博物馆]", ["ORG 温州博物馆"]),
+    ("[PER 靳伟因]，[PER 靳伟]", ["PER 靳伟", "PER 靳伟"]),
+    ("[PER 巴斯夫]和[ORG 巴斯夫集团]", ["ORG 巴斯夫", "ORG 巴斯夫集团"]),
+    ("[ORG 中软]国际和[ORG 中软国际]", ["ORG 中软国际", "ORG 中软国际"]),
+    ("[ORG 南开大学会]为和[ORG 南开大学]", ["ORG 南开大学", "ORG 南开大学"]),
+    ("[LOC 北京]时间", []),
+    ("[ORG 天舟四号货运飞船]", []),
+    ("[ORG 区领导]", []),
+    ("[LOC 巴]方", []),
+    ("[LOC 京]津", ["LOC 京"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_repaired(marked: str, expected: list[str]) -> None:
+    import dataclasses
+
+    whole = parse(marked)
+    spans = tuple(dataclasses.replace(c, producer="model") for c in whole.mentions)
+    found = repaired(whole.text, spans)
+    assert [f"{c.label} {c.span.of(whole.text)}" for c in found] == expected

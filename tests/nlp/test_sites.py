@@ -1,0 +1,49 @@
+"""Sites and venues."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotated import parse
+from kg.model import Span
+from kg.nlp.candidates import Candidate, best_of
+from kg.nlp.sites import find_home, find_sites, split_chain
+
+CASES = [
+    ("调研国棉三厂历史文化街区项目、二砂文化创意园、金水河“一河两岸”城市更新项目推进情况",
+     ["国棉三厂历史文化街区项目", "二砂文化创意园", "金水河“一河两岸”城市更新项目"]),
+    ("调研重点项目", []),
+    ("前往重点项目、学校建设项目", []),
+    ("[ORG 郑州市实验中学]建设项目", ["郑州市实验中学建设项目"]),
+    ("[ORG 中原区应急管理局]会议室开设", ["中原区应急管理局会议室"]),
+    ("来大数据产业园调研", ["大数据产业园"]),
+    ("[LOC 铜川市]大学生创业孵化园。", ["大学生创业孵化园"]),
+    ("[LOC 中原区]项目建设", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), CASES)
+def test_sites(marked: str, names: list[str]) -> None:
+    whole = parse(marked)
+    found = best_of(find_sites(whole.text, whole.mentions))
+    assert [c.span.of(whole.text) for c in found] == names
+
+
+CHAINS = [
+    ("河南省郑州市中原区", ["河南省", "郑州市", "中原区"]),
+    ("耀州区锦阳新城", ["耀州区", "锦阳新城"]),
+    ("中原区", ["中原区"]),
+    ("二砂文化创意园", ["二砂文化创意园"]),
+]
+
+
+@pytest.mark.parametrize(("name", "pieces"), CHAINS)
+def test_address_chain(name: str, pieces: list[str]) -> None:
+    whole = Candidate(Span(0, len(name)), "LOC", "model")
+    assert [c.span.of(name) for c in split_chain(name, whole)] == pieces
+
+
+def test_home_in_short() -> None:
+    text = "充分体现苍南的特色，苍南县和温州"
+    found = [c.span.of(text) for c in best_of(find_home(text, "330327"))]
+    assert found == ["苍南", "苍南县", "温州"]
