@@ -58,9 +58,9 @@ class Recipe:
     seed: int = 1
     dim: int = 48
     first: Schedule = field(default_factory=lambda: Schedule(epochs=2, rate=2e-3, seed=1))
-    final: Schedule = field(default_factory=lambda: Schedule(epochs=10, rate=2e-3, seed=2))
+    final: Schedule = field(default_factory=lambda: Schedule(epochs=8, rate=2e-3, seed=2))
     first_noise: Noise = field(default_factory=Noise)
-    final_noise: Noise = field(default_factory=lambda: Noise(ngram=0.2, features=0.3, layers=0.3))
+    final_noise: Noise = field(default_factory=lambda: Noise(ngram=0.2, features=0.25, layers=0.25))
     swapped: float = 0.25
     silver_per_epoch: int = 25_000
 

@@ -61,16 +61,19 @@ def encode(length: int, spans: tuple[tuple[int, int, str], ...]) -> NDArray[np.i
 
 
 def decode(labels: NDArray[np.integer]) -> list[tuple[int, int, int]]:
-    """Spans `(start, end, kind)` of a label sequence; a span that never ends is dropped."""
+    """Spans `(start, end, kind)` of a label sequence; a span that is broken off is dropped."""
     spans: list[tuple[int, int, int]] = []
-    start = -1
-    for at in np.flatnonzero(labels):
-        kind, part = divmod(int(labels[at]) - 1, 4)
+    start, last, open_kind = -1, -1, -1
+    for place in np.flatnonzero(labels).tolist():
+        kind, part = divmod(int(labels[place]) - 1, 4)
+        goes_on = start >= 0 and place == last + 1 and kind == open_kind
         if part == SINGLE:
-            spans.append((int(at), int(at) + 1, kind))
-        elif part == BEGIN:
-            start = int(at)
-        elif part == END and start >= 0:
-            spans.append((start, int(at) + 1, kind))
+            spans.append((place, place + 1, kind))
+        elif part == END and goes_on:
+            spans.append((start, place + 1, kind))
+        if part == BEGIN:
+            start, open_kind = place, kind
+        elif part != INSIDE or not goes_on:
             start = -1
+        last = place
     return spans

@@ -82,21 +82,21 @@ class Tagger:
         self, stretches: list[NDArray[np.uint32]], style: str
     ) -> Iterator[list[TaggedSpan]]:
         """Spans of each stretch, relative to its start."""
-        flat, _ = flatten(stretches, gap=self._network.gap)
-        hashes = ngram_hashes(flat)
         lengths = np.array([len(stretch) for stretch in stretches], dtype=np.int64)
-        scores = self._network.scores(
-            self._chars.lookup(hashes[0]),
-            [self._ngrams.lookup(column) for column in hashes],
-            np.flatnonzero(flat),
-            style,
-        )
-        emissions = _padded(scores, lengths)
+        emissions = _padded(self._scores(stretches, style), lengths)
         paths = crf.best_path(emissions, lengths, self._potentials)
         lattice = crf.lattice(emissions, lengths, self._potentials) if paths.any() else None
         for row, length in enumerate(lengths):
             path = paths[row, :length]
             yield [self._span(lattice, row, path, span) for span in scheme.decode(path) if lattice]
+
+    def _scores(self, stretches: Sequence[NDArray[np.uint32]], style: str) -> crf.Floats:
+        """Label scores of all characters of all stretches, one after the other."""
+        flat, _ = flatten(stretches, gap=self._network.gap)
+        hashes = ngram_hashes(flat)
+        ngrams = [self._ngrams.lookup(column) for column in hashes]
+        chars = self._chars.lookup(hashes[0])
+        return self._network.scores(chars, ngrams, np.flatnonzero(flat), style)
 
     def _span(
         self,
