@@ -1,9 +1,10 @@
 """Where each node stands: computed ahead by igraph, the same from build to build.
 
-Every node starts from an anchor that its IRI alone decides, each component is laid out from the
-anchors, then turned and mirrored to lie as near to them as it can. So one more article moves the
-others little. The most important nodes are laid out by force; the rest, which a reader sees only
-after asking for them, stand in rings around the neighbours that brought them in.
+Every node has an anchor that its IRI alone decides. Averaged over a node's surroundings, the
+anchors bring neighbours together and change little when something far away does. Each component
+is laid out from there, then turned and mirrored to lie as near to it as it can. So one more
+article moves the others little. The most important nodes are laid out by force; the rest, which a
+reader sees only after asking for them, stand in rings around the neighbours that brought them in.
 """
 
 from __future__ import annotations
@@ -92,18 +93,36 @@ def _shape(graph: igraph.Graph, anchors: Points) -> Points:
     """One component around the origin: springs when small, forces when large."""
     if graph.vcount() == 1:
         return np.zeros((1, 2))
-    seed = (anchors * math.sqrt(graph.vcount())).tolist()
+    start = _smoothed(anchors, np.array(graph.get_edgelist()))
+    seed = (start * math.sqrt(graph.vcount())).tolist()
     with seeded():
         if graph.vcount() <= _SPRING_LIMIT:
             layout = graph.layout_kamada_kawai(seed=seed)
         else:
-            layout = graph.layout_fruchterman_reingold(seed=seed, niter=400, grid=False)
+            layout = graph.layout_fruchterman_reingold(
+                seed=seed, niter=300, start_temp=2.0, grid=False
+            )
     shape = np.array(layout.coords)
     shape -= shape.mean(axis=0)
     ends = np.array(graph.get_edgelist())
     lengths = np.hypot(*(shape[ends[:, 0]] - shape[ends[:, 1]]).T)
     shape *= STEP / max(float(np.median(lengths)), 1e-9)
-    return _apart(_turned(shape, anchors - anchors.mean(axis=0)) * _WIDE)
+    return _apart(_turned(shape, start) * _WIDE)
+
+
+def _smoothed(anchors: Points, edges: npt.NDArray[np.int64]) -> Points:
+    """The anchors, each averaged ten times with those of its neighbours, spread out again."""
+    points = anchors
+    degrees = np.bincount(edges.ravel(), minlength=len(anchors))[:, None]
+    for _ in range(10):
+        near = np.zeros_like(points)
+        np.add.at(near, edges[:, 0], points[edges[:, 1]])
+        np.add.at(near, edges[:, 1], points[edges[:, 0]])
+        points = (points + near / degrees) / 2
+    left, sizes, right = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)
+    flat = float(sizes[-1]) < 1e-9
+    spread: Points = anchors - anchors.mean(axis=0) if flat else left @ right
+    return spread * math.sqrt(len(anchors))
 
 
 def _turned(shape: Points, towards: Points) -> Points:
