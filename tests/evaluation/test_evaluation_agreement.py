@@ -9,8 +9,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from damage import Record, damaged
-from small_gold import as_prediction
+from evaluation.damage import Record, damaged
+from evaluation.small_gold import as_prediction
 
 from kg.evaluation import Evaluation, GoldArticle, Table, evaluate, load_gold
 from kg.evaluation.mentions import score_mentions

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import typer
-from small_gold import Record, at, gold_record, prediction, write
+from evaluation.small_gold import Record, at, gold_record, prediction, write
 from typer.testing import CliRunner
 
 from kg.errors import InputError, TargetError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_gold import Record, at, entity, gold_record, prediction, score
+from evaluation.small_gold import Record, at, entity, gold_record, prediction, score
 
 from kg.evaluation import Cell
 from kg.evaluation.gold import GoldEntity

@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_gold import TEXT, Record, at, entity, fact, gold_record, loaded, post, prediction, write
+from evaluation.small_gold import (
+    TEXT,
+    Record,
+    at,
+    entity,
+    fact,
+    gold_record,
+    loaded,
+    post,
+    prediction,
+    write,
+)
 
 from kg.errors import InputError
 from kg.evaluation import documents, evaluate, load_gold, load_predictions, select

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_gold import Record, at, gold_record, loaded, prediction, score
+from evaluation.small_gold import Record, at, gold_record, loaded, prediction, score
 
 from kg.evaluation import Cell
 from kg.evaluation.gold import GoldMention

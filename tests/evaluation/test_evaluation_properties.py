@@ -6,10 +6,10 @@ import random
 from pathlib import Path
 
 import pytest
-from damage import Record, damaged
+from evaluation.damage import Record, damaged
+from evaluation.small_gold import as_prediction, gold_record, write
 from hypothesis import given
 from hypothesis import strategies as st
-from small_gold import as_prediction, gold_record, write
 
 from kg.evaluation import (
     Cell,
