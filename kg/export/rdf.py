@@ -163,9 +163,16 @@ def in_graph(graph: Term, triples: Iterable[Triple]) -> Iterator[str]:
 
 
 def nquads(knowledge: Knowledge, *, text: bool = True) -> Iterator[bytes]:
-    """The named graphs as N-Quads, a chunk per graph, and all triples once in the default graph."""
+    """The named graphs as N-Quads, and all triples once in the default graph; in no fixed order."""
     made = Triples(knowledge, text=text)
-    for part in made.parts():
-        yield "".join(f"{s} {p} {o} .\n" for s, p, o in part).encode()
-    for graph, triples in made.graphs():
-        yield "".join(f"{s} {p} {o} {graph} .\n" for s, p, o in triples).encode()
+    things = set(made.common())
+    yield _lines(things, node(iri.COMMON))
+    for extraction in knowledge.extractions:
+        own, shared = set(made.own(extraction)), set(made.shared(extraction))
+        things |= shared
+        yield _lines(own) + _lines(own | shared, node(iri.article(extraction.document.id)))
+    yield _lines(things)
+
+
+def _lines(triples: Iterable[Triple], graph: Term = "") -> bytes:
+    return "".join(f"{s} {p} {o} {graph}.\n" for s, p, o in triples).encode()
