@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -27,19 +28,41 @@ _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
-def run(store: ox.Store, sparql: str, *, values: Mapping[str, Value] | None = None) -> Results:
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees: those whose union is its default graph, and the named ones."""
+
+    default: Sequence[str] = ()
+    named: Sequence[str] = ()
+
+
+def run(
+    store: ox.Store,
+    sparql: str,
+    *,
+    values: Mapping[str, Value] | None = None,
+    dataset: Dataset | None = None,
+) -> Results:
     """The results of a query over the default graph, named graphs by ``GRAPH``.
 
     ``values`` binds variables of the query, by a VALUES clause at its end, to IRIs (``NamedNode``
-    of pyoxigraph) or literals. Raises QueryError when the query does not parse, or asks another
-    server.
+    of pyoxigraph) or literals. ``dataset`` names the graphs that are asked instead. Raises
+    QueryError when the query does not parse, or asks another server.
     """
     refuse_outgoing(sparql)
     if values:
         names, terms = zip(*((f"?{name}", str(term)) for name, term in values.items()), strict=True)
         sparql += f"\nVALUES ({' '.join(names)}) {{ ({' '.join(terms)}) }}"
     try:
-        return store.query(sparql, base_iri=BASE, prefixes=PREFIXES)
+        if dataset is None:
+            return store.query(sparql, base_iri=BASE, prefixes=PREFIXES)
+        return store.query(
+            sparql,
+            base_iri=BASE,
+            prefixes=PREFIXES,
+            default_graph=[ox.NamedNode(graph) for graph in dataset.default],
+            named_graphs=[ox.NamedNode(graph) for graph in dataset.named],
+        )
     except SyntaxError as error:
         raise explain(str(error), sparql) from error
     except (ValueError, OSError, RuntimeError) as error:
