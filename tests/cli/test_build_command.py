@@ -1,0 +1,80 @@
+"""kg build and kg extract as a user types them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+SEED = ROOT / "seeds" / "documents" / "page.md"
+
+
+def kg(*words: str, cwd: Path | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = shutil.which("kg", path=str(Path(sys.executable).parent)) or "kg"
+    return subprocess.run(
+        [command, *words], cwd=cwd, input=stdin, capture_output=True, text=True, timeout=300
+    )
+
+
+def test_extract_writes_one_object_an_article() -> None:
+    run = kg("extract", str(SEED))
+    articles = [json.loads(line) for line in run.stdout.splitlines()]
+    page = SEED.read_text(encoding="utf-8")
+    assert run.returncode == 0
+    assert [a["id"] for a in articles] == [f"page#{n}" for n in range(1, 6)]
+    for article in articles:
+        assert set(article) == {"id", "mentions", "entities", "facts"}
+        ids = {e["id"] for e in article["entities"]} | {"DOC"}
+        for mention in article["mentions"]:
+            assert page[mention["start"] : mention["end"]] == mention["text"]
+            assert mention["eid"] in ids or mention["type"] in ("TITLE", "TIME")
+        for fact in article["facts"]:
+            assert fact["s"] in ids
+            assert fact["evidence"] in page
+
+
+def test_extract_reads_stdin_as_json_lines() -> None:
+    record = {"id": "x", "paras": ["区委书记李晓雷主持会议。", "副区长李华讲话。"], "place": "中原区"}
+    run = kg("extract", "-", stdin=json.dumps(record, ensure_ascii=False))
+    (article,) = [json.loads(line) for line in run.stdout.splitlines()]
+    assert article["id"] == "x"
+    assert {m["text"] for m in article["mentions"]} >= {"李晓雷", "李华"}
+
+
+def test_build_says_what_it_found(tmp_path: Path) -> None:
+    run = kg("build", str(SEED), "-o", "out", cwd=tmp_path)
+    assert run.returncode == 0
+    assert run.stdout == ""
+    assert "articles" in run.stderr
+    assert (tmp_path / "out/graph.ttl").exists()
+
+
+def test_bad_input_is_one_line_and_a_failing_exit(tmp_path: Path) -> None:
+    run = kg("build", str(SEED), "missing.md", "-o", "out", cwd=tmp_path)
+    assert run.returncode == 1
+    assert [line for line in run.stderr.splitlines() if line.startswith("kg: missing.md")]
+    assert (tmp_path / "out/graph.ttl").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("build", "-o", "out"), "seeds/documents"),
+        (("build", "missing.md", "-o", "out"), "missing.md"),
+        (("extract", "x.md", "--model", "no_such_model"), "no_such_model"),
+        (("add", "x.md", "-o", "out"), "out"),
+        (("remove", "x", "-o", "out"), "out"),
+    ],
+)
+def test_mistakes_are_told_in_one_line(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
+    (tmp_path / "x.md").write_text("区委书记李晓雷主持会议。", encoding="utf-8")
+    run = kg(*words, cwd=tmp_path)
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert says in run.stderr
+    assert run.stdout == ""
