@@ -13,8 +13,8 @@ from kg.nlp.tagger.features import MAX_N
 from kg.nlp.tagger.labels import TYPES
 from kg.nlp.tagger.weights import FORMAT, Weights
 from kg.training.batches import Vocabulary
-from kg.training.lexicon import Lexicon
-from kg.training.network import Encoder
+from kg.training.lexicon import Lexicon, quantised
+from kg.training.network import LEARNT_N, Encoder
 
 
 def _array(tensor: Tensor) -> NDArray[np.float32]:
@@ -44,15 +44,12 @@ def export(
     arrays: dict[str, NDArray[Any]] = {
         "char.keys": vocabulary.chars.keys,
         "ngram.keys": vocabulary.ngrams.keys,
-        "table.codes": lexicon.codes,
-        "table.scale": lexicon.scale,
         "char.table": _array(encoder.char.weight),
     }
     sides = encoder.from_char.weight.chunk(3, 1)
     arrays["char.matrix"] = np.hstack([_array(side.t()) for side in sides])
     arrays["char.offset"] = _array(encoder.from_char.bias)
-    for n, layer in enumerate(encoder.from_ngram, 1):
-        arrays |= _linear(f"ngram{n}", layer)
+    arrays |= _ngram_arrays(encoder, lexicon)
     for k, block in enumerate(encoder.blocks):
         arrays |= _norm(f"block{k}", block.norm) | _linear(f"block{k}", block.mix)
     arrays |= _norm("final", encoder.norm) | _linear("out", encoder.out)
@@ -68,6 +65,22 @@ def export(
         "calibration": {kind: [list(part) for part in pair] for kind, pair in calibration.items()},
     }
     return Weights(arrays, facts)
+
+
+def _ngram_arrays(encoder: Encoder, lexicon: Lexicon) -> dict[str, NDArray[Any]]:
+    """The n-gram table, learnt columns behind the counted ones, and the maps to go with it."""
+    codes, scale = lexicon.codes, lexicon.scale
+    if encoder.learnt_row is not None:
+        more, its_scale = quantised(_array(encoder.learnt.weight)[encoder.learnt_row.numpy()])
+        codes, scale = np.hstack([codes, more]), np.concatenate([scale, its_scale])
+    arrays: dict[str, NDArray[Any]] = {"table.codes": codes, "table.scale": scale}
+    for n, layer in enumerate(encoder.from_ngram, 1):
+        counted = _array(layer.weight.t())  # type: ignore[operator]
+        own = np.zeros((codes.shape[1] - len(counted), counted.shape[1]), dtype=np.float32)
+        if len(own) and n in LEARNT_N:
+            own = _array(encoder.from_learnt[LEARNT_N.index(n)].weight.t())  # type: ignore[operator]
+        arrays[f"ngram{n}.matrix"] = np.vstack([counted, own])
+    return arrays
 
 
 def _blend(encoder: Encoder, mix: Mapping[int, float]) -> NDArray[np.float32]:

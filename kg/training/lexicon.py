@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from kg.nlp.tagger.features import (
@@ -26,6 +25,7 @@ from kg.nlp.tagger.features import (
     ngram_hashes,
     normalise,
 )
+from kg.training.context import context_vectors, rows_of
 
 log = logging.getLogger(__name__)
 
@@ -34,11 +34,6 @@ MINIMUM = {1: 8, 2: 20, 3: 15, 4: 15, 5: 20}
 
 LEAST_ENTROPY = 0.7
 """Nats of left and of right neighbour entropy that an n-gram longer than two must show."""
-
-CONTEXTS = 40_000
-"""Context columns kept on each side (single characters and pairs, most frequent first)."""
-
-MAX_RAW_COUNT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def build_lexicon(
     counts = _Counts(counts.keys[keep], counts.counts[keep], counts.lengths[keep])
     wordlike = wordlike[keep]
     log.info("lexicon: kept %s", {n: int((counts.lengths == n).sum()) for n in range(1, MAX_N + 1)})
-    vectors = _context_vectors(hashes, counts, dim=dim, seed=seed)
+    vectors = context_vectors(hashes, counts.keys, dim=dim, seed=seed)
     return _with_gazetteers(counts, np.hstack([vectors, wordlike]), gazetteers, weak)
 
 
@@ -102,13 +97,6 @@ def _count(hashes: list[Hashes]) -> _Counts:
     merged = np.concatenate(keys)
     order = np.argsort(merged)
     return _Counts(merged[order], np.concatenate(counts)[order], np.concatenate(lengths)[order])
-
-
-def _rows(keys: Hashes, hashes: Hashes) -> NDArray[np.int64]:
-    """Index into `keys` of each hash, -1 where unknown."""
-    place = np.searchsorted(keys, hashes)
-    place[place == len(keys)] = 0
-    return np.where(keys[place] == hashes, place, -1)
 
 
 def _entropy(
@@ -132,7 +120,7 @@ def _wordlike(hashes: list[Hashes], counts: _Counts, flat: Codes) -> NDArray[np.
     cohesion = np.full(size, np.inf)
     frequency = np.log(counts.counts / total)
     codes = flat.astype(np.int64)
-    row_of = [_rows(counts.keys, column) for column in hashes]
+    row_of = [rows_of(counts.keys, column) for column in hashes]
     for n in range(1, MAX_N + 1):
         at = np.nonzero(row_of[n - 1] >= 0)[0]
         row = row_of[n - 1][at]
@@ -152,91 +140,6 @@ def _wordlike(hashes: list[Hashes], counts: _Counts, flat: Codes) -> NDArray[np.
 def _keep(counts: _Counts, wordlike: NDArray[np.float32]) -> NDArray[np.bool_]:
     free = np.minimum(wordlike[:, 2], wordlike[:, 3]) * 3
     return np.asarray((counts.lengths <= 2) | ((free >= LEAST_ENTROPY) & (wordlike[:, 1] > 0)))
-
-
-def _contexts(hashes: list[Hashes]) -> tuple[NDArray[np.int64], int]:
-    """Column number of the character and of the pair that starts at each position (-1 unknown)."""
-    columns = []
-    offset = 0
-    for n in (1, 2):
-        found, number = np.unique(hashes[n - 1][hashes[n - 1] != 0], return_counts=True)
-        top = np.sort(found[np.argsort(-number)[:CONTEXTS]])
-        row = _rows(top, hashes[n - 1])
-        columns.append(np.where(row >= 0, row + offset, -1))
-        offset += len(top)
-    return np.stack(columns), offset
-
-
-def _context_vectors(
-    hashes: list[Hashes], counts: _Counts, *, dim: int, seed: int
-) -> NDArray[np.float32]:
-    columns, width = _contexts(hashes)
-    size = len(counts.keys)
-    pairs: list[NDArray[np.int64]] = []
-    numbers: list[NDArray[np.int64]] = []
-    for n in range(1, MAX_N + 1):
-        row = _rows(counts.keys, hashes[n - 1])
-        at = np.nonzero(row >= 0)[0]
-        for side, column in _neighbours(columns, at, n, width):
-            good = column >= 0
-            pair, number = np.unique(
-                row[at][good] * (2 * width) + column[good] + side * width, return_counts=True
-            )
-            pairs.append(pair)
-            numbers.append(number)
-    pair, number = np.concatenate(pairs), np.concatenate(numbers)
-    return _factorise(pair // (2 * width), pair % (2 * width), number, (size, 2 * width), dim, seed)
-
-
-def _neighbours(
-    columns: NDArray[np.int64], at: NDArray[np.int64], n: int, width: int
-) -> Iterable[tuple[int, NDArray[np.int64]]]:
-    last = columns.shape[1] - 1
-    yield 0, columns[0][np.maximum(at - 1, 0)]
-    yield 0, columns[1][np.maximum(at - 2, 0)]
-    yield 1, columns[0][np.minimum(at + n, last)]
-    yield 1, columns[1][np.minimum(at + n, last)]
-
-
-def _factorise(
-    row: NDArray[np.int64],
-    column: NDArray[np.int64],
-    number: NDArray[np.int64],
-    shape: tuple[int, int],
-    dim: int,
-    seed: int,
-) -> NDArray[np.float32]:
-    """Randomised truncated SVD (Halko et al. 2011) of the positive PMI matrix; rows of one norm."""
-    value = number.astype(np.float64)
-    of_row = np.bincount(row, weights=value, minlength=shape[0])
-    of_column = np.bincount(column, weights=value, minlength=shape[1]) ** 0.75
-    score = np.log(value / of_row[row] / (of_column[column] / of_column.sum()))
-    score *= value / (value + 2)
-    good = score > 0
-    log.info("lexicon: %d × %d matrix with %d cells", *shape, int(good.sum()))
-    order = np.argsort(row[good], kind="stable")
-    starts = np.searchsorted(row[good][order], np.arange(shape[0] + 1))
-    matrix = torch.sparse_csr_tensor(
-        torch.from_numpy(starts),
-        torch.from_numpy(column[good][order]),
-        torch.from_numpy(score[good][order].astype(np.float32)),
-        size=shape,
-    )
-    transposed = matrix.to_sparse_coo().t().to_sparse_csr()  # type: ignore[no-untyped-call]
-    generator = torch.Generator().manual_seed(seed)
-    basis = matrix @ torch.randn(shape[1], dim + 16, generator=generator)
-    for _ in range(3):
-        basis, _ = torch.linalg.qr(basis)
-        basis, _ = torch.linalg.qr(transposed @ basis)
-        basis = matrix @ basis
-    basis, _ = torch.linalg.qr(basis)
-    small = (transposed @ basis).t()
-    left, strength, _ = torch.linalg.svd(small, full_matrices=False)
-    vectors = (basis @ left)[:, :dim] * strength[:dim].sqrt()
-    scale = vectors.pow(2).mean(0).sqrt().clamp_min(1e-6)
-    balanced = vectors / scale.pow(0.7)
-    norm = balanced.norm(dim=1, keepdim=True).clamp_min(1e-6)
-    return np.asarray((balanced / norm * dim**0.5 * 0.5).numpy(), dtype=np.float32)
 
 
 def _with_gazetteers(
@@ -264,7 +167,7 @@ def _with_gazetteers(
     for column, listed in enumerate(member):
         rows[np.isin(keys, listed), vectors.shape[1] + column] = 1.0
     table = np.vstack([np.zeros((1, rows.shape[1]), dtype=np.float32), rows[order]])
-    return Lexicon(keys[order], lengths[order], *_quantised(table))
+    return Lexicon(keys[order], lengths[order], *quantised(table))
 
 
 def _hashed(words: Iterable[str]) -> tuple[Hashes, NDArray[np.int8]]:
@@ -276,9 +179,11 @@ def _hashed(words: Iterable[str]) -> tuple[Hashes, NDArray[np.int8]]:
     return found, size[first].astype(np.int8)
 
 
-def _quantised(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def quantised(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """8-bit codes and the scale of each column; the scales fit 16-bit floats exactly."""
-    scale = (np.abs(table).max(axis=0) / 127).astype(np.float16).astype(np.float32)
+    scale = (
+        (np.maximum(np.abs(table).max(axis=0), 1e-3) / 127).astype(np.float16).astype(np.float32)
+    )
     return np.clip(np.rint(table / scale), -127, 127).astype(np.int8), scale
 
 
@@ -294,7 +199,7 @@ def extended(
     old = np.zeros((len(merged), lexicon.codes.shape[1]), dtype=np.int8)
     old[: len(lexicon.keys)] = lexicon.codes[1:]
     blank = np.zeros((1, columns.shape[1]), dtype=np.float32)
-    codes, scale = _quantised(np.vstack([blank, columns.astype(np.float32)]))
+    codes, scale = quantised(np.vstack([blank, columns.astype(np.float32)]))
     table = np.vstack([lexicon.codes[:1], old[order]])
     return Lexicon(
         merged[order],

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from kg.nlp.tagger import Tagger
 from kg.nlp.tagger.features import HashIndex
@@ -30,7 +31,7 @@ from kg.training.corpora import Sentence
 from kg.training.export import export
 from kg.training.lexicon import Lexicon, build_lexicon
 from kg.training.loop import Schedule, fit
-from kg.training.network import Encoder, Noise, Shape, warm_start
+from kg.training.network import LEARNT_N, Encoder, Noise, Shape, warm_start
 from kg.training.report import write_report
 
 log = logging.getLogger(__name__)
@@ -58,9 +59,10 @@ class Recipe:
     seed: int = 1
     dim: int = 48
     first: Schedule = field(default_factory=lambda: Schedule(epochs=2, rate=2e-3, seed=1))
-    final: Schedule = field(default_factory=lambda: Schedule(epochs=8, rate=2e-3, seed=2))
+    final: Schedule = field(default_factory=lambda: Schedule(epochs=7, rate=2e-3, seed=2))
     first_noise: Noise = field(default_factory=Noise)
     final_noise: Noise = field(default_factory=lambda: Noise(ngram=0.2, features=0.25, layers=0.25))
+    learnt_count: int = 10
     swapped: float = 0.25
     silver_per_epoch: int = 25_000
 
@@ -154,13 +156,26 @@ def _names(shop: _Workshop) -> Names:
     return learn_names(people, lists["surname"], [*lists["division"], *lists["street"]])
 
 
-def _encoder(shop: _Workshop, lexicon: Lexicon, vocabulary: Vocabulary, noise: Noise) -> Encoder:
+def _encoder(
+    lexicon: Lexicon, vocabulary: Vocabulary, noise: Noise, *, learnt: Tensor | None = None
+) -> Encoder:
     shape = Shape(
         chars=len(vocabulary.chars.keys) + 1,
         ngram_dim=lexicon.codes.shape[1],
         corpora=len(CORPORA),
     )
-    return Encoder(shape, torch.from_numpy(lexicon.vectors), noise)
+    return Encoder(shape, torch.from_numpy(lexicon.vectors), noise, learnt=learnt)
+
+
+def _learnt_rows(shop: _Workshop, lexicon: Lexicon, vocabulary: Vocabulary) -> Tensor:
+    """Rows of learnt vectors for the n-grams that the annotated corpora use often enough."""
+    sentences = [sentence for part in shop.train.values() for sentence in part]
+    encoded = encode(sentences, vocabulary, corpus=0)
+    counts = np.bincount(encoded.ngrams.ravel(), minlength=len(lexicon.codes))
+    length = np.concatenate([[0], lexicon.lengths])
+    chosen = (counts >= shop.recipe.learnt_count) & np.isin(length, LEARNT_N)
+    log.info("%d n-grams get a learnt vector", int(chosen.sum()))
+    return torch.from_numpy(np.where(chosen, np.cumsum(chosen), 0))
 
 
 def _fit(
@@ -172,10 +187,12 @@ def _fit(
 ) -> Encoder:
     """The first encoder, or the final one when there is an earlier one to start from."""
     recipe = shop.recipe
-    noise = recipe.final_noise if earlier else recipe.first_noise
-    encoder = _encoder(shop, lexicon, vocabulary, noise)
     if earlier:
+        rows = _learnt_rows(shop, lexicon, vocabulary)
+        encoder = _encoder(lexicon, vocabulary, recipe.final_noise, learnt=rows)
         warm_start(encoder, earlier)
+    else:
+        encoder = _encoder(lexicon, vocabulary, recipe.first_noise)
     names = _names(shop)
 
     def epoch(number: int) -> Encoded:

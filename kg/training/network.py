@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import torch
@@ -12,6 +13,9 @@ from kg.nlp.tagger.features import MAX_N
 from kg.nlp.tagger.labels import N_LABELS
 from kg.training.batches import Batch
 from kg.training.crf import Crf
+
+LEARNT_N = (2, 3)
+"""Lengths of the n-grams that may have a learnt vector beside the counted one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Shape:
     char_dim: int = 64
     width: int = 192
     dilations: tuple[int, ...] = (1, 2, 4, 8)
+    learnt_dim: int = 16
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for the model file."""
@@ -102,12 +107,17 @@ class Block(nn.Module):
 class Encoder(nn.Module):
     """From identifiers to label scores.
 
+    `table` holds the counted n-gram vectors, which stay as they are. `learnt`, if given, maps
+    n-gram ids to rows of further vectors that are learnt; row 0 is for all others and stays zero.
+
     Inputs: `chars [B, T]` char ids; `ngrams [MAX_N, B, T]` id of the n-gram starting at each
     position; `corpus [B]` which corpus's conventions to follow (0 = none); `real [B, T, 1]` 1.0
     where there is text.
     """
 
-    def __init__(self, shape: Shape, table: Tensor, noise: Noise) -> None:
+    def __init__(
+        self, shape: Shape, table: Tensor, noise: Noise, *, learnt: Tensor | None = None
+    ) -> None:
         super().__init__()
         self.shape, self.noise = shape, noise
         self.drop_features, self.drop_layers = Dropper(noise.features), Dropper(noise.layers)
@@ -121,6 +131,14 @@ class Encoder(nn.Module):
         self.from_ngram = nn.ModuleList(
             nn.Linear(shape.ngram_dim, n * shape.width, bias=False) for n in range(1, MAX_N + 1)
         )
+        self.learnt_row: Tensor | None
+        self.register_buffer("learnt_row", learnt, persistent=False)
+        if learnt is not None:
+            self.learnt = nn.Embedding(int(learnt.max()) + 1, shape.learnt_dim, padding_idx=0)
+            nn.init.zeros_(self.learnt.weight)
+            self.from_learnt = nn.ModuleList(
+                nn.Linear(shape.learnt_dim, n * shape.width, bias=False) for n in LEARNT_N
+            )
         self.blocks = nn.ModuleList(Block(shape.width, d) for d in shape.dilations)
         self.norm = nn.LayerNorm(shape.width)
         self.out = nn.Linear(shape.width, N_LABELS)
@@ -139,14 +157,27 @@ class Encoder(nn.Module):
             ngrams = ngrams * (torch.rand(ngrams.shape) >= noise.ngram)
         c = self.drop_features(self.char(chars), training) * real
         total: Tensor = self.from_char(torch.cat([shifted(c, 1), c, shifted(c, -1)], 2))
-        covering = [shifted(ngrams[n - 1], at) for n in range(1, MAX_N + 1) for at in range(n)]
-        vectors = functional.embedding(torch.stack(covering, 2), self.table).flatten(2)
+        vectors = [functional.embedding(ids, self.table) for ids in ngrams]
+        total = total + self._placed(vectors, self.from_ngram, range(1, MAX_N + 1))
+        if self.learnt_row is not None:
+            own = [self.learnt(self.learnt_row[ngrams[n - 1]]) for n in LEARNT_N]
+            total = total + self._placed(own, self.from_learnt, LEARNT_N)
+        return total
+
+    def _placed(
+        self, vectors: Sequence[Tensor], layers: nn.ModuleList, lengths: Sequence[int]
+    ) -> Tensor:
+        """Sum over n-gram vectors `[B, T, D]`, each mapped by its place over the position."""
+        covering = [
+            shifted(found, at) for n, found in zip(lengths, vectors, strict=True) for at in range(n)
+        ]
         maps = [
             part
-            for n, layer in enumerate(self.from_ngram, 1)
+            for n, layer in zip(lengths, layers, strict=True)
             for part in layer.weight.chunk(n, 0)  # type: ignore[operator]
         ]
-        return total + functional.linear(self.drop_features(vectors, training), torch.cat(maps, 1))
+        joined = self.drop_features(torch.cat(covering, 2), self.training)
+        return functional.linear(joined, torch.cat(maps, 1))
 
     def forward(self, chars: Tensor, ngrams: Tensor, corpus: Tensor, real: Tensor) -> Tensor:
         """Label scores `[B, T, L]`."""
@@ -161,10 +192,14 @@ class Encoder(nn.Module):
 
 
 def warm_start(encoder: Encoder, earlier: Encoder) -> Encoder:
-    """Copy an earlier encoder's weights in; columns that it lacked start at zero."""
+    """Copy an earlier encoder's weights in.
+
+    Columns and rows that a matrix lacked start at zero; layers that it lacked stay as they are.
+    """
+    known = dict(earlier.named_parameters())
     with torch.no_grad():
         for name, parameter in encoder.named_parameters():
-            old = earlier.get_parameter(name)
-            parameter.zero_()
-            parameter[tuple(slice(0, n) for n in old.shape)] = old
+            if name in known:
+                parameter.zero_()
+                parameter[tuple(slice(0, n) for n in known[name].shape)] = known[name]
     return encoder

@@ -18,6 +18,7 @@ from kg.nlp.tagger.tokenizer import blank
 from kg.nlp.tagger.weights import Weights
 
 TEXTS = ["中原区委书记李晓雷调研国棉三厂。", "", "李晓雷", "国棉三厂 \n\n中原区"]
+EMPTY = blank()
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def entities(doc: Doc) -> list[tuple[int, int, str, float]]:
 @settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8")))
 def test_tokens_are_the_characters(text: str) -> None:
-    doc = blank()(text)
+    doc = EMPTY(text)
     assert doc.text == text
     assert [token.text for token in doc] == list(text)
 
