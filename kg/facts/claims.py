@@ -29,6 +29,10 @@ class ClaimBook:
     ) -> None:
         """Adds a claim; ``evidence`` counts characters of the reading view."""
         key = (subject, predicate, object_, value)
+        if predicate == "holdsPost":
+            if object_ is None and self._has_post(subject, value):
+                return
+            self._claims.pop((subject, predicate, None, value), None)
         if key not in self._claims:
             self._claims[key] = Claim(
                 self.analysis.document.id,
@@ -41,6 +45,12 @@ class ClaimBook:
                 confidence,
                 qualifier,
             )
+
+    def _has_post(self, person: str, post: str | None) -> bool:
+        """Whether the person holds that post of a known body: 陈章良副主席 says no new post."""
+        return any(
+            s == person and p == "holdsPost" and v == post for s, p, _, v in self._claims
+        )
 
     def has(self, subject: str, predicate: str, object_: str | None = None) -> bool:
         """Whether such a claim was made, with any object where none is given."""

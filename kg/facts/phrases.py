@@ -43,16 +43,21 @@ def person_phrases(analysis: Analysis, sentence: Span) -> tuple[PersonPhrase, ..
     for index, mention in enumerate(mentions):
         if mention.label != "PER":
             continue
-        run = _run_before(analysis.text, mentions[floor:index], mention)
         after = _titles_after(analysis.text, mentions[index + 1 :], mention)
+        run = _run_before(analysis.text, mentions[floor:index], mention, titled=bool(after))
         posts = _posts(analysis.text, run, after)
         phrases.append(_phrase(analysis.text, mention, run, after, posts))
         floor = index + 1 + len(after)
     return tuple(_share(analysis.text, phrases))
 
 
-def _run_before(text: str, earlier: Sequence[Candidate], person: Candidate) -> list[Candidate]:
-    """The titles and bodies that lead up to a name with only links between them."""
+def _run_before(
+    text: str, earlier: Sequence[Candidate], person: Candidate, *, titled: bool
+) -> list[Candidate]:
+    """The titles and bodies that lead up to a name with only links between them.
+
+    A body without a title is kept where one follows the name: 中国科协|陈章良|副主席.
+    """
     run: list[Candidate] = []
     start = person.span.start
     for mention in reversed(earlier):
@@ -61,9 +66,9 @@ def _run_before(text: str, earlier: Sequence[Candidate], person: Candidate) -> l
             break
         run.insert(0, mention)
         start = mention.span.start
-    while run and run[0].label != "TITLE" and not any(m.label == "TITLE" for m in run):
-        run.pop(0)
-    return run
+    if any(m.label == "TITLE" for m in run):
+        return run
+    return run[-1:] if titled and run and run[-1].label == "ORG" else []
 
 
 def _links(gap: str, left: Candidate, right: Candidate) -> bool:
@@ -74,7 +79,7 @@ def _links(gap: str, left: Candidate, right: Candidate) -> bool:
         return bare == ""
     if left.label == "TITLE":
         return _LINK.fullmatch(bare) is not None
-    return bare in ("", "的")
+    return bare in ("", "的", "”）", "”)", "）", ")")
 
 
 def _titles_after(text: str, later: Sequence[Candidate], person: Candidate) -> list[Candidate]:

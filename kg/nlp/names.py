@@ -71,7 +71,7 @@ def body_ending_at(text: str, end: int) -> Span | None:
     start = end
     while start > max(0, end - 30) and not _NAME_STOP.match(text[start - 1]):
         start -= 1
-        if _free_start().search(text, max(0, start - 4), start) and end - start >= 3:
+        if end - start >= 2 and _free_start().search(text, max(0, start - 4), start):
             break
     if text[start:end] in column("bare_bodies.tsv", "word"):
         return None

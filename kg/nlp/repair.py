@@ -16,6 +16,7 @@ from kg.nlp.words import alternation, column, mapping
 from kg.resources import rows
 
 _CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
+_HOLDS = re.compile(r"召开|举办|举行|开展|收看|参加|观看")
 _EDGES = " \u3000\n\t|、，,。；：:／/"
 _AFTER_NAME = "因在对向与和及等就将率赴到说为同给从被把称并也又"
 
@@ -36,6 +37,9 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
     label = candidate.label
     if label in ("ORG", "LOC"):
         label = _by_suffix(text[start:end]) or label
+    if label == "ORG" and text[start:end].endswith("组织") and _HOLDS.match(text, end):
+        end -= 2
+        label = "LOC" if gazetteer().named(text[start:end]) else "ORG"
     if label == "ORG":
         start = _with_level(text, start)
         if text.startswith(("京中共", "京中央", "党中共"), start) and text[max(0, start - 1) : start] == "在":
