@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg import iri
 from kg.model import ARTICLE, Extraction, LocalEntity
@@ -20,13 +20,16 @@ bare heads of Chinese event names (调研, 推进会, 联席会议, 专题培训
 GLOBAL_KINDS = frozenset({"country", "continent", "international"})
 """Kinds of place whose name needs no locality."""
 
+_STATE = re.compile("国家|国务|中央|全国|总书记|总理|总统")
+"""How the posts begin of which a state has one holder, or few."""
+
 _RELATIVE = re.compile("[区县市省州旗镇乡村我本该全]")
 
 
 def homes(extraction: Extraction) -> dict[str, str]:
     """The home IRI of each local entity of a document, by its local id."""
     dates = _dates(extraction)
-    press = _press(extraction)
+    press, statesmen = _press(extraction), _statesmen(extraction)
     taken: set[str] = set()
     found: dict[str, str] = {}
     for entity in sorted(extraction.entities, key=lambda e: natural(e.id)):
@@ -36,6 +39,8 @@ def homes(extraction: Extraction) -> dict[str, str]:
                 home = _event(entity, scope, dates.get(entity.id, ""), extraction, taken)
             case "PER" if entity.id in press:
                 home = iri.scoped("person", f"press-{scope}", entity.name)
+            case "PER" if entity.id in statesmen:
+                home = iri.scoped("person", iri.UNSCOPED, entity.name)
             case "PER":
                 home = iri.scoped("person", scope, entity.name)
             case "ORG":
@@ -97,6 +102,25 @@ def _press(extraction: Extraction) -> set[str]:
         mine = reporters if claim.predicate == "reportedBy" else others
         mine.update(end for end in (claim.subject, claim.object) if end and end != ARTICLE)
     return reporters - others
+
+
+def _statesmen(extraction: Extraction) -> set[str]:
+    """The people to whom the article gives a post of the state, in whatever body it sees it."""
+    names = {e.id: (e.name, *e.aliases) for e in extraction.entities}
+    return {
+        claim.subject
+        for claim in extraction.claims
+        if claim.predicate == "holdsPost"
+        and _STATE.match(post_name(claim.value or "", names.get(claim.object or "", ())))
+    }
+
+
+def post_name(words: str, body: Iterable[str]) -> str:
+    """The post without its body's names, the longest first: 区委副书记 of 区委 is 副书记."""
+    for name in sorted(body, key=len, reverse=True):
+        if len(name) < len(words) and words.startswith(name):
+            return words[len(name) :]
+    return words
 
 
 def natural(text: str) -> tuple[str | int, ...]:

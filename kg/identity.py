@@ -4,7 +4,8 @@ Every step is a set operation over sorted evidence, so the order of documents, a
 split among workers, changes nothing. What is the same:
 
 - places of one division code; sites and bodies of one full name in one division;
-- people of one name in one division, or of one name and the same post in the same body;
+- people of one name in one division, or of one name and the same post in the same body, or with
+  posts of the state (总书记, 国务委员);
 - happenings of one kind, date, division and specific name;
 - what the ledger says is the same; and nothing that it says is different.
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 
 from kg import iri
 from kg.divisions import Divisions
-from kg.homes import homes
+from kg.homes import homes, post_name
 from kg.ledger import Ledger, Reference
 from kg.model import Entity, Extraction, Judgement, LocalEntity
 
@@ -187,14 +188,6 @@ def body_names(
     return {body: tuple(sorted(all_, key=lambda n: (-len(n), n))) for body, all_ in names.items()}
 
 
-def post_name(words: str, body: Iterable[str]) -> str:
-    """The post without its body's names, the longest first: 区委副书记 of 区委 is 副书记."""
-    for name in body:
-        if len(name) < len(words) and words.startswith(name):
-            return words[len(name) :]
-    return words
-
-
 def _entities(
     local: Mapping[LocalId, LocalEntity],
     nodes: Mapping[LocalId, str],
@@ -217,7 +210,9 @@ def _entity(
 ) -> Entity:
     leading = at_home or all_
     division = _most(e.division for e in leading) or _most(e.division for e in all_)
-    is_division = any(e.is_division for e in leading)
+    if f"/{iri.UNSCOPED}/" in name:
+        division = None
+    is_division = any(e.is_division and e.division for e in leading)
     label = _most(e.name for e in leading) or name
     if is_division and division in divisions.names:
         label = divisions.name(division or "")
@@ -263,4 +258,6 @@ def _shared(
     for name, named_in in documents.items():
         if len(named_in) > 1:
             reason = _REASONS[entities[name].type]
+            if name.startswith(f"{iri.BASE}person/{iri.UNSCOPED}/"):
+                reason = "same name, and each holds a post of the state"
             yield Judgement("same", name, "", SAME_NAME, "", reason, tuple(sorted(named_in)))

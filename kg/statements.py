@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from kg import iri
 from kg.divisions import Divisions
-from kg.identity import Resolution, body_names, post_name, resolve
+from kg.homes import post_name
+from kg.identity import Resolution, body_names, resolve
 from kg.ledger import Ledger
 from kg.model import ARTICLE, Claim, Evidence, Extraction, Knowledge, Statement
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kg import iri
 from kg.divisions import Divisions
-from kg.homes import homes
-from kg.identity import post_name, resolve
+from kg.homes import homes, post_name
+from kg.identity import resolve
 from kg.ledger import Ledger, judgement
 from kg.model import ARTICLE, Claim, Document, Extraction, LocalEntity, Source, Span
 
@@ -75,6 +75,31 @@ def test_the_same_post_in_the_same_body_is_the_same_person() -> None:
     found = resolve([one, other])
     assert entity(found.referents, "b") == entity(found.referents, "a") == "person/410100/李华"
     assert any("same name and post: 区长" in j.reason for j in found.judgements)
+
+
+@pytest.mark.parametrize(("post", "people"), [("总书记", 1), ("国务委员", 1), ("校长", 2)])
+def test_a_post_of_the_state_needs_no_body(post: str, people: int) -> None:
+    articles = [
+        article(
+            name,
+            person(division=division),
+            place=None,
+            claims=(claim(name, "holdsPost", "e1", None, post),),
+        )
+        for name, division in (("a", None), ("b", "410102"))
+    ]
+    found = resolve(articles)
+    assert len(set(found.referents.values())) == people
+    if people == 1:
+        (merge,) = found.judgements
+        assert merge.reason == "same name, and each holds a post of the state"
+        assert (found.entities[0].iri, found.entities[0].division) == (merge.left, None)
+
+
+def test_a_division_without_a_code_is_a_place() -> None:
+    thing = LocalEntity("x", "LOC", "中国", kind="country", is_division=True)
+    (found,) = resolve([article("a", thing, place=None)]).entities
+    assert not found.is_division
 
 
 def test_reporters_are_not_officials() -> None:
