@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import islice
 from typing import TypeVar
 
 import pyoxigraph as ox
 
+from kg.csv_rows import write_csv
 from kg.errors import QueryError
 from kg.iri import PREFIXES
 from kg.query.binding import bind
@@ -59,7 +61,7 @@ def answer(request: Request) -> tuple[bytes, bool]:
             do="choose table, csv, tsv, json or xml, or write CONSTRUCT",
         )
     if not request.limit:
-        return results.serialize(format=_ROWS[request.format]) or b"", False
+        return _rows(results, request.format), False
     names = [variable.value for variable in results.variables]
     rows, cut = _taken(results, request.limit)
     return _serialised(names, rows, request.format), cut
@@ -102,7 +104,15 @@ def _converted(document: bytes, form: str) -> bytes:
     if form == "json":
         return document
     parsed = ox.parse_query_results(document, ox.QueryResultsFormat.JSON)
-    return parsed.serialize(format=_ROWS[form]) or b""
+    return _rows(parsed, form)
+
+
+def _rows(results: ox.QuerySolutions | ox.QueryBoolean, form: str) -> bytes:
+    if form != "csv" or isinstance(results, ox.QueryBoolean):
+        return results.serialize(format=_ROWS[form]) or b""
+    out = BytesIO()
+    write_csv(results, out)
+    return out.getvalue()
 
 
 def _term(term: object) -> dict[str, object]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.csv_rows import write_csv
 from kg.export.dump import dump, named_quads, serialise
 from kg.export.jsonld import chunks
 from kg.iri import PREFIXES
@@ -50,7 +51,10 @@ def _query(job: Job, graph: KnowledgeGraph, out: Output) -> None:
         return
     form = _wanted(job["rows"], ROWS, "rows, or true or false")
     out.begin(ROWS[form], form=form)
-    results.serialize(out.file, format=_ROW_FORMATS[form])
+    if form == "csv" and isinstance(results, ox.QuerySolutions):
+        write_csv(results, out.file)
+    else:
+        results.serialize(out.file, format=_ROW_FORMATS[form])
 
 
 def _wanted(form: str | None, offered: Mapping[str, str], what: str) -> str:

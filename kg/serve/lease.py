@@ -50,9 +50,10 @@ class Lease:
         )
 
     def stop(self, reason: RequestError) -> None:
-        """Kill the worker; whoever waits for it is given the reason."""
+        """Kill the worker and give up its place; whoever waits for it is given the reason."""
         self._reason = reason
         self.worker.kill()
+        self.end(reusable=False)
 
     def end(self, *, reusable: bool) -> None:
         """Give the worker back; killed unless it is reusable. A second call does nothing."""
