@@ -105,14 +105,15 @@ def commands_part() -> Iterator[str]:
 def quality_part() -> Iterator[str]:
     """What was measured, and by which command."""
     if MODEL_REPORT.exists():
-        yield from _names(json.loads(MODEL_REPORT.read_text("utf-8")))
+        yield from names_lines(json.loads(MODEL_REPORT.read_text("utf-8")))
     if BENCHMARK.exists():
-        yield from _beside(json.loads(BENCHMARK.read_text("utf-8")))
+        yield from beside_lines(json.loads(BENCHMARK.read_text("utf-8")))
     if QUALITY.exists():
-        yield from _extraction(json.loads(QUALITY.read_text("utf-8")))
+        yield from extraction_lines(json.loads(QUALITY.read_text("utf-8")))
 
 
-def _names(report: Mapping[str, Any]) -> Iterator[str]:
+def names_lines(report: Mapping[str, Any]) -> Iterator[str]:
+    """The scores of the model alone, from its report."""
     yield "**Names, by the shipped model alone** (`python -m kg.training` writes this report beside"
     yield "the model). F1: span and type must both be right. In brackets, how many there are."
     yield ""
@@ -136,7 +137,8 @@ def _f1(score: Mapping[str, Any] | None) -> str:
     return f"{score['f1']:.1f} ({score['annotated']:,})" if score else "–"
 
 
-def _beside(results: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def beside_lines(results: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The model beside other taggers."""
     yield "**Beside other taggers**, on the development articles, in one run on one thread"
     yield "(`python -m kg.benchmark`). F1:"
     yield ""
@@ -148,7 +150,8 @@ def _beside(results: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield ""
 
 
-def _extraction(report: Mapping[str, Any]) -> Iterator[str]:
+def extraction_lines(report: Mapping[str, Any]) -> Iterator[str]:
+    """The scores of the whole pipeline, from what ``kg eval --json`` wrote."""
     articles = report["articles"]
     yield f"**The whole pipeline**, on {len(articles)} annotated development articles"
     yield "(`kg eval ../shared/data/gold/dev --bootstrap 1000`). The rules were tuned on these"

@@ -78,6 +78,27 @@ def test_numbers_are_those_of_the_reports():
         assert f"| {micro['gold']} |" in text
 
 
+def test_the_model_s_report_becomes_a_table():
+    cell = {"f1": 94.25, "right": 900, "predicted": 950, "annotated": 1000}
+    report = {
+        "scores": {"msra test": {"micro_f1": 93.0, "PER": cell, "ORG": cell, "LOC": cell}},
+        "calibration": {"expected_calibration_error": 0.031},
+        "size_bytes": 12_345_678,
+        "load_seconds": 0.4,
+        "characters_per_cpu_second": 51_000,
+    }
+    text = "\n".join(refresh.names_lines(report))
+    row = "| msra test | 94.2 (1,000) | 94.2 (1,000) | 94.2 (1,000) | 93.0 (3,000) |"
+    assert row in text.splitlines()
+    assert "12.3 MB on disk, loaded in 0.4 s, 51,000 characters" in text
+    assert "error 3.1 %" in text
+
+
+def test_taggers_beside_each_other_become_a_table():
+    results = [{"name": "ours", "f1": {"PER": 95.0, "ORG": 80.5, "LOC": 79.0}, "speed": 40_000.4}]
+    assert "| ours | 95.0 | 80.5 | 79.0 | 40,000 |" in refresh.beside_lines(results)
+
+
 def test_all_verbs_are_in_the_readme():
     text = README.read_text("utf-8")
     assert {name for name in refresh.commands() if f"`kg {name}`" not in text} == set()
