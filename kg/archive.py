@@ -28,7 +28,10 @@ def write_archive(path: Path, extractions: Iterable[Extraction]) -> None:
 
 
 def read_archive(path: Path) -> Iterator[Extraction]:
-    """The extractions that ``write_archive`` wrote. Raises StoreError, naming the line, when damaged."""
+    """The extractions that ``write_archive`` wrote.
+
+    Raises StoreError, naming the line, when the file is missing or damaged.
+    """
     if not path.exists():
         raise StoreError("holds no build", where=str(path.parent), do="run kg build first")
     with path.open(encoding="utf-8") as lines:

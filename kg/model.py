@@ -118,8 +118,8 @@ class LocalEntity:
     """What one document's mentions refer to; ``id`` is unique within the document only.
 
     ``name`` is the fullest name that the text and its locality allow (区委 in a 中原区 paper is
-    中共郑州市中原区委员会), ``aliases`` are the surface forms. ``kind`` refines the type: for EVENT one of
-    the ontology's event kinds (``meeting``), for ORG the kind of body (``party-committee``).
+    中共郑州市中原区委员会), ``aliases`` are the surface forms. ``kind`` refines the type: for EVENT
+    one of the ontology's event kinds (``meeting``), for ORG the kind of body (``party-committee``).
     ``division`` is the code of an administrative division: the place itself for a LOC that is one,
     else the division that the body, person, place or happening belongs to.
     """

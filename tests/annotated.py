@@ -31,7 +31,7 @@ def parse(marked: str) -> Annotated:
         text += marked[end : match.start()]
         label, extra, surface = match.groups()
         span = Span(len(text), len(text) + len(surface))
-        kind, way = (extra.split(":") if label == "EVENT" and extra else (None, "noun"))
+        kind, way = extra.split(":") if label == "EVENT" and extra else (None, "noun")
         mentions.append(
             Candidate(
                 span,

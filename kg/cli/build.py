@@ -25,10 +25,14 @@ Inputs = Annotated[
 Output = Annotated[Path, typer.Option("-o", "--output", help="The folder of the graph.")]
 Day = Annotated[
     datetime | None,
-    typer.Option("--date", formats=["%Y-%m-%d"], help="The day of the paper, where inputs do not say."),
+    typer.Option(
+        "--date", formats=["%Y-%m-%d"], help="The day of the paper, where inputs do not say."
+    ),
 ]
 Place = Annotated[str | None, typer.Option(help="The division whose paper it is: 郑州市中原区.")]
-Model = Annotated[str | None, typer.Option(help="Another installed spaCy pipeline for PER, ORG and LOC.")]
+Model = Annotated[
+    str | None, typer.Option(help="Another installed spaCy pipeline for PER, ORG and LOC.")
+]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave articles' texts out of the graph.")]
 HtmlLimit = Annotated[int, typer.Option(help="How many nodes graph.html shows at first.", min=1)]
 
@@ -51,7 +55,7 @@ def build(
     html_limit: HtmlLimit = 500,
 ) -> None:
     """Read, extract, link, validate and export articles; by default those of seeds/documents."""
-    from kg import build as verbs
+    import kg.build as verbs
 
     options = _options(day, place, model, no_text, html_limit)
     with progress_bar("reading") as advance:
@@ -69,7 +73,7 @@ def add(
     html_limit: HtmlLimit = 500,
 ) -> None:
     """Add articles to a graph; equal to building all of them anew."""
-    from kg import build as verbs
+    import kg.build as verbs
 
     options = _options(day, place, model, no_text, html_limit)
     with progress_bar("reading") as advance:
@@ -84,7 +88,7 @@ def remove(
     html_limit: HtmlLimit = 500,
 ) -> None:
     """Take articles out of a graph; equal to building the rest anew."""
-    from kg import build as verbs
+    import kg.build as verbs
 
     options = _options(None, None, None, no_text, html_limit)
     _finish(verbs.remove(ids, output, options=options))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
@@ -12,7 +13,9 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
 _WITH = re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:与|和|同|、)")
-_SIGNS = re.compile(r"[^，。；]{0,12}(?:签署|签订|签约|签下)|(?:正式|共同|成功|在[^，。；]{0,20})?(?:签署|签订|签约)")
+_SIGNS = re.compile(
+    r"[^，。；]{0,12}(?:签署|签订|签约|签下)|(?:正式|共同|成功|在[^，。；]{0,20})?(?:签署|签订|签约)"
+)
 _HOLDS = re.compile(r"(?:正式|隆重|顺利|集中)?(?:举行|举办|开工|奠基|竣工|投产|签约|启动|的)")
 
 
@@ -20,7 +23,7 @@ def claim_signings(analysis: Analysis, registry: Registry, book: ClaimBook) -> N
     """Adds signedWith for two bodies written 甲与乙签署 together."""
     for sentence in analysis.sentences:
         bodies = [m for m in analysis.within(sentence) if m.label in ("ORG", "LOC")]
-        for one, other in zip(bodies, bodies[1:], strict=False):
+        for one, other in pairwise(bodies):
             if not _WITH.fullmatch(analysis.text, one.span.end, other.span.start):
                 continue
             signs = _SIGNS.match(analysis.text, other.span.end, sentence.end)
@@ -32,7 +35,6 @@ def claim_signings(analysis: Analysis, registry: Registry, book: ClaimBook) -> N
                     right,
                     evidence=Span(one.span.start, signs.end()),
                     producer="rule:agreements/signing",
-                    confidence=0.8,
                 )
 
 
@@ -42,11 +44,18 @@ def claim_projects(
     """Adds aboutProject for a ceremony or signing and the project written before it."""
     for sentence in analysis.sentences:
         mentions = analysis.within(sentence)
-        for project, event in zip(mentions, mentions[1:], strict=False):
-            if project.label != "LOC" or event.label != "EVENT" or not _of_project(registry, project):
+        for project, event in pairwise(mentions):
+            if (
+                project.label != "LOC"
+                or event.label != "EVENT"
+                or not _of_project(registry, project)
+            ):
                 continue
             happening, site = registry.referent(event), registry.referent(project)
-            if happening not in current.reported or registry[happening].kind not in ("ceremony", "signing"):
+            if happening not in current.reported or registry[happening].kind not in (
+                "ceremony",
+                "signing",
+            ):
                 continue
             between = analysis.text[project.span.end : event.span.start]
             if site and (between == "" or _HOLDS.fullmatch(between)):
@@ -56,7 +65,6 @@ def claim_projects(
                     site,
                     evidence=Span(project.span.start, event.span.end),
                     producer="rule:agreements/project",
-                    confidence=0.8,
                 )
 
 
@@ -68,15 +76,23 @@ def claim_named_projects(
     for event in (m for m in analysis.mentions if m.label == "EVENT"):
         happening, name = registry.referent(event), event.span.of(analysis.text)
         for project in projects:
-            stem, site = project.span.of(analysis.text).removesuffix("项目"), registry.referent(project)
-            if happening in current.reported and happening and site and len(stem) >= 4 and name.startswith(stem):
+            stem, site = (
+                project.span.of(analysis.text).removesuffix("项目"),
+                registry.referent(project),
+            )
+            if (
+                happening in current.reported
+                and happening
+                and site
+                and len(stem) >= 4
+                and name.startswith(stem)
+            ):
                 book.say(
                     happening,
                     "aboutProject",
                     site,
                     evidence=event.span,
                     producer="rule:agreements/name",
-                    confidence=0.8,
                 )
 
 

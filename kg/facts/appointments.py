@@ -48,7 +48,12 @@ def _claim(
 ) -> None:
     """One claim, for the post that begins at ``start``, with the body before it where one is."""
     body = next(
-        (m for m in analysis.within(sentence) if m.span.start == start and m.label in ("ORG", "LOC")), None
+        (
+            m
+            for m in analysis.within(sentence)
+            if m.span.start == start and m.label in ("ORG", "LOC")
+        ),
+        None,
     )
     post_start = body.span.end if body else start
     post = title_pattern().match(analysis.text, post_start, sentence.end)
@@ -62,6 +67,5 @@ def _claim(
         value=clean(post.group()),
         evidence=Span(person.span.start, post.end()),
         producer=f"rule:appointments/{name}",
-        confidence=0.85,
         qualifier=tense,
     )

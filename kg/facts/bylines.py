@@ -33,7 +33,6 @@ def claim_bylines(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
                 entity,
                 evidence=mention.span,
                 producer="rule:bylines",
-                confidence=0.95,
             )
 
 
@@ -55,8 +54,12 @@ def byline_people(analysis: Analysis) -> list[Candidate]:
             continue
         text = analysis.text
         led = byline_pattern().search(text, max(0, mention.span.start - 12), mention.span.start)
-        chained = previous_end is not None and _CHAIN.fullmatch(text, previous_end, mention.span.start)
-        if led and (led.start() == previous_end or _stands_as_byline(text, led.start())) or (chained and mention.label == "PER"):
+        chained = previous_end is not None and _CHAIN.fullmatch(
+            text, previous_end, mention.span.start
+        )
+        if (led and (led.start() == previous_end or _stands_as_byline(text, led.start()))) or (
+            chained and mention.label == "PER"
+        ):
             found.append(mention)
             previous_end = mention.span.end
     return found + _bracketed(analysis, found)

@@ -17,8 +17,12 @@ _GONE_TO = re.compile(r"(?:赴|到|来到|前往|走进)$")
 _HELD_THERE = re.compile(r"(?:组织)?(?:开展|举行|举办|召开)")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
 _DATELINE = re.compile(r"[电讯]|消息|报道")
-_SAME_CLAUSE = re.compile(r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}")
-_VENUE_VERB = re.compile(r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启动|拉开|进行|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|开班|开赛|打响|签署|签约|以视频|出席|通过)")
+_SAME_CLAUSE = re.compile(
+    r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}"
+)
+_VENUE_VERB = re.compile(
+    r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启动|拉开|进行|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|开班|开赛|打响|签署|签约|以视频|出席|通过)"
+)
 
 
 def claim_circumstances(
@@ -44,7 +48,6 @@ def _claim_day(
         value=_days(day.norm or ""),
         evidence=Span(min(day.span.start, mention.span.start), max(day.span.end, mention.span.end)),
         producer="rule:circumstances/day",
-        confidence=0.85,
     )
 
 
@@ -98,10 +101,10 @@ def _claim_venue(
                     "heldAt",
                     entity,
                     evidence=Span(
-                        min(place.span.start, mention.span.start), max(place.span.end, mention.span.end)
+                        min(place.span.start, mention.span.start),
+                        max(place.span.end, mention.span.end),
                     ),
                     producer="rule:circumstances/venue",
-                    confidence=0.85,
                 )
 
 

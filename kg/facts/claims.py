@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Claim, Span
 from kg.nlp.analysis import Analysis
+from kg.nlp.confidence import rule_confidence
 
 
 @dataclass(slots=True)
@@ -24,7 +25,6 @@ class ClaimBook:
         value: str | None = None,
         evidence: Span,
         producer: str,
-        confidence: float = 0.9,
         qualifier: str | None = None,
     ) -> None:
         """Adds a claim; ``evidence`` counts characters of the reading view."""
@@ -42,15 +42,13 @@ class ClaimBook:
                 value,
                 self.analysis.locate(evidence),
                 producer,
-                confidence,
+                rule_confidence(producer, predicate),
                 qualifier,
             )
 
     def _has_post(self, person: str, post: str | None) -> bool:
         """Whether the person holds that post of a known body: 陈章良副主席 says no new post."""
-        return any(
-            s == person and p == "holdsPost" and v == post for s, p, _, v in self._claims
-        )
+        return any(s == person and p == "holdsPost" and v == post for s, p, _, v in self._claims)
 
     def has(self, subject: str, predicate: str, object_: str | None = None) -> bool:
         """Whether such a claim was made, with any object where none is given."""
@@ -64,4 +62,9 @@ class ClaimBook:
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims, in the order of their evidence."""
-        return tuple(sorted(self._claims.values(), key=lambda c: (c.evidence, c.predicate, c.subject, c.object or "", c.value or "")))
+        return tuple(
+            sorted(
+                self._claims.values(),
+                key=lambda c: (c.evidence, c.predicate, c.subject, c.object or "", c.value or ""),
+            )
+        )

@@ -21,7 +21,11 @@ def _claim_units(analysis: Analysis, registry: Registry, book: ClaimBook) -> Non
     wholes = {m.span.of(analysis.text): registry.referent(m) for m in bodies}
     for mention in bodies:
         surface, part = mention.span.of(analysis.text), registry.referent(mention)
-        parents = [n for n in wholes if len(n) >= 4 and surface.startswith(n) and _is_unit(surface[len(n) :])]
+        parents = [
+            n
+            for n in wholes
+            if len(n) >= 4 and surface.startswith(n) and _is_unit(surface[len(n) :])
+        ]
         whole = wholes[max(parents, key=len)] if parents else None
         if part and whole and part != whole:
             book.say(
@@ -30,7 +34,6 @@ def _claim_units(analysis: Analysis, registry: Registry, book: ClaimBook) -> Non
                 whole,
                 evidence=mention.span,
                 producer="rule:containment/name",
-                confidence=0.85,
             )
 
 
@@ -69,5 +72,4 @@ def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
             whole,
             evidence=Span(outer.span.start, inner.span.end),
             producer="rule:containment/adjacent",
-            confidence=0.9,
         )

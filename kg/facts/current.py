@@ -37,10 +37,16 @@ class CurrentEvent:
         """The happening that a trigger speaks about, or None."""
         if trigger.event is not None:
             return self._registry.referent(trigger.event)
-        here = [m for m in self._mentions(sentence) if self._fits(self._registry.referent(m), trigger)]
+        here = [
+            m for m in self._mentions(sentence) if self._fits(self._registry.referent(m), trigger)
+        ]
         after = [m for m in here if m.span.start >= trigger.span.end]
         before = [m for m in here if m.span.end <= trigger.span.start]
-        if after and after[0].span.start - trigger.span.end <= 40 and trigger.role.subject != "spokeAt":
+        if (
+            after
+            and after[0].span.start - trigger.span.end <= 40
+            and trigger.role.subject != "spokeAt"
+        ):
             return self._registry.referent(after[0])
         if before:
             return self._registry.referent(before[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.facts.claims import ClaimBook
 from kg.facts.phrases import PersonPhrase, Post, person_phrases
@@ -15,7 +16,14 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, column, level_word
 
-_TENSES = {"时任": "former", "原": "former", "前": "former", "新任": "appointed", "代理": "acting", "候任": "appointed"}
+_TENSES = {
+    "时任": "former",
+    "原": "former",
+    "前": "former",
+    "新任": "appointed",
+    "代理": "acting",
+    "候任": "appointed",
+}
 _LEVEL_POST = re.compile(
     f"(?P<level>{level_word()})(?P<organ>委|纪委|团委|党委|党工委)(?P<role>.+)|(?:副|常务副|代|代理|第一副)?(?P<head>{level_word()})长"
 )
@@ -36,10 +44,14 @@ class _Before:
 
 
 def _core(title: str) -> str:
-    return re.sub(r"^(?:常务|第一|执行|名誉)?副?", "", title.removeprefix("党委").removeprefix("党组"))
+    return re.sub(
+        r"^(?:常务|第一|执行|名誉)?副?", "", title.removeprefix("党委").removeprefix("党组")
+    )
 
 
-def claim_offices(analysis: Analysis, registry: Registry, locality: Locality, book: ClaimBook) -> None:
+def claim_offices(
+    analysis: Analysis, registry: Registry, locality: Locality, book: ClaimBook
+) -> None:
     """Adds a holdsPost claim for each post of each named person, and memberOf without a post."""
     for sentence in analysis.sentences:
         before = _Before()
@@ -72,7 +84,6 @@ def _claim_post(
         value=_post_name(analysis, post, title),
         evidence=Span(start, max(phrase.span.end, post.title.span.end)),
         producer=post.title.producer or "rule:offices",
-        confidence=0.9,
         qualifier=_TENSES.get(post.tense, "current"),
     )
     return _Before(title, body) if body else before
@@ -89,9 +100,8 @@ def _body(
     """The body whose post it is: 副区长 of the district government, 区委书记 of its committee."""
     level = _LEVEL_POST.fullmatch(title)
     mention = post.body
-    if mention is not None and mention.label == "ORG" and not (level and level["organ"]):
-        if not (level and level["head"]) or "政府" in mention.span.of(analysis.text):
-            return registry.referent(mention)
+    if mention is not None and mention.label == "ORG" and _owns(analysis, mention, level):
+        return registry.referent(mention)
     if _OURS.search(analysis.text, max(0, post.title.span.start - 3), post.title.span.start):
         return None
     if level:
@@ -99,6 +109,13 @@ def _body(
     if mention is not None and mention.label == "LOC":
         return None
     return before.body if before.related(title) and not _OWN_BODY_ROLES.search(title) else None
+
+
+def _owns(analysis: Analysis, body: Candidate, level: re.Match[str] | None) -> bool:
+    """Whether the post is of the body written before it: not 副区长 after 区委."""
+    if level is None:
+        return True
+    return not level["organ"] and "政府" in body.span.of(analysis.text)
 
 
 def _nearer(registry: Registry, locality: Locality, before: _Before) -> Locality:
@@ -124,7 +141,9 @@ def _implied(
         surface = f"{named.group(1)}{organ}" if named else surface
     name = full_name(clean(surface), locality)
     if name.division is None and surface == f"{word}{organ}":
-        return registry.add("ORG", surface, kind="government" if organ == "政府" else "party-committee")
+        return registry.add(
+            "ORG", surface, kind="government" if organ == "政府" else "party-committee"
+        )
     return registry.add(
         "ORG",
         name.official,
@@ -147,7 +166,7 @@ def _claim_members(analysis: Analysis, registry: Registry, book: ClaimBook, sent
     """Membership without a post: 萍安钢铁领导黄智华、朱德强."""
     words = re.compile(f"(?:{alternation(column('member_words.tsv', 'word'))})")
     mentions = analysis.within(sentence)
-    for body, person in zip(mentions, mentions[1:], strict=False):
+    for body, person in pairwise(mentions):
         gap = Span(body.span.end, person.span.start) if body.span.end <= person.span.start else None
         if gap is None or body.label != "ORG" or person.label != "PER":
             continue
@@ -169,7 +188,10 @@ def _listed(text: str, mentions: tuple[Candidate, ...], first: Candidate) -> lis
     """The names of a list from ``first`` on, joined by 、 only."""
     listed = [first]
     for mention in mentions[mentions.index(first) + 1 :]:
-        if mention.label != "PER" or text[listed[-1].span.end : mention.span.start] not in ("、", "和"):
+        if mention.label != "PER" or text[listed[-1].span.end : mention.span.start] not in (
+            "、",
+            "和",
+        ):
             break
         listed.append(mention)
     return listed

@@ -27,12 +27,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class PersonPhrase:
-    """A person with posts; ``span`` covers all of it, ``shared`` posts come from the list before."""
+    """A person with posts, those shared with a list before included; ``span`` covers all of it."""
 
     person: Candidate
     posts: tuple[Post, ...]
     span: Span
-    affiliation: Candidate | None = None
 
 
 def person_phrases(analysis: Analysis, sentence: Span) -> tuple[PersonPhrase, ...]:
@@ -156,4 +155,6 @@ def groups(text: str, phrases: Sequence[PersonPhrase]) -> list[list[PersonPhrase
 
 def staff_pattern() -> re.Pattern[str]:
     """Words that stand for a body's unnamed people, right after the body."""
-    return re.compile(f"(?:相关|有关|主要|分管)?(?:{alternation(column('staff_words.tsv', 'word'))})")
+    return re.compile(
+        f"(?:相关|有关|主要|分管)?(?:{alternation(column('staff_words.tsv', 'word'))})"
+    )

@@ -20,16 +20,23 @@ from kg.nlp.words import alternation, column
 _LIST_GAP = re.compile(r"[、，,\s“”\"]*(?:和|及|与|以及)?(?:了|的|位于)?[“\"]?")
 _OBJECT_GAP = re.compile(r"(?:了|过|我[市县区省])?[“\"]?")
 _MET = re.compile(r"了?(?:[^，。；、]{0,30}的)?[^，。；、的]{0,12}")
-_GOING_ON = re.compile(r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问")
+_GOING_ON = re.compile(
+    r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问"
+)
 _LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
+_SPEECH_LEAD = re.compile(r"[，,：:]\s*")
 _PARTS = ("presidedBy", "attendedBy", "spokeAt")
 _CONTESTS = frozenset(("competition",))
-_OTHER_SUBJECT = re.compile(r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})(?:还|也|一致|纷纷|上|均)?$")
+_OTHER_SUBJECT = re.compile(
+    r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})(?:还|也|一致|纷纷|上|均)?$"
+)
 _AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 _AT_MODIFIED = re.compile(r"在[^，。；]{2,25}的$")
-_BEFORE_HOLDING = re.compile(r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*")
+_BEFORE_HOLDING = re.compile(
+    r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*"
+)
 
 
 @dataclass(slots=True)
@@ -66,7 +73,11 @@ class RoleReader:
             in_speech = False
             event = self.current.event_for(trigger, sentence)
             self._subject_part(trigger, region, people, event)
-            if event is not None and trigger.role.object and self._may_take_object(trigger, event, sentence):
+            if (
+                event is not None
+                and trigger.role.object
+                and self._may_take_object(trigger, event, sentence)
+            ):
                 self._object_part(trigger, right_region(triggers, index, sentence), event, phrases)
             if trigger.role.is_content_speech and self._subject:
                 in_speech = True
@@ -84,12 +95,18 @@ class RoleReader:
     def _is_target(self, phrase: PersonPhrase) -> bool:
         if _LEADER_OF.match(self.analysis.text, max(0, phrase.span.start - 1)):
             return False
-        clause = re.split(r"[，,；]", self.analysis.text[max(0, phrase.span.start - 40) : phrase.span.start])[-1]
-        after = re.split(r"[，,；。]", self.analysis.text[phrase.span.end : phrase.span.end + 40])[0]
+        clause = re.split(
+            r"[，,；]", self.analysis.text[max(0, phrase.span.start - 40) : phrase.span.start]
+        )[-1]
+        after = re.split(r"[，,；。]", self.analysis.text[phrase.span.end : phrase.span.end + 40])[
+            0
+        ]
         if re.search(r"对|向|感谢|围绕", clause) and "的" in after:
             return True
         before = self.analysis.text[max(0, phrase.span.start - 6) : phrase.span.start]
-        return bool(re.search(f"(?:{alternation(column('not_subject_before.tsv', 'word'))})$", before))
+        return bool(
+            re.search(f"(?:{alternation(column('not_subject_before.tsv', 'word'))})$", before)
+        )
 
     def _subject_part(
         self, trigger: Trigger, region: Span, people: list[PersonPhrase], event: str | None
@@ -101,7 +118,9 @@ class RoleReader:
                 for phrase in people:
                     if phrase.span.start > since:
                         self._say(event, "accompaniedBy", phrase.person, trigger)
-                self._subject = tuple(p.person for p in people if p.span.start < since) or self._subject
+                self._subject = (
+                    tuple(p.person for p in people if p.span.start < since) or self._subject
+                )
             return
         if people:
             self._subject = tuple(p.person for p in people)
@@ -126,11 +145,17 @@ class RoleReader:
     def _carried(self, trigger: Trigger, region: Span) -> tuple[Candidate, ...]:
         """The doers where the clause names none: of the clause before, or who 他 is."""
         text = region.of(self.analysis.text)
-        if re.search(r"[他她](?:还|也|同时|进一步)?[^，,]{0,12}$", text) and self._speaker is not None:
+        if (
+            re.search(r"[他她](?:还|也|同时|进一步)?[^，,]{0,12}$", text)
+            and self._speaker is not None
+        ):
             return (self._speaker,)
         if _OTHER_SUBJECT.search(text) or len(text) > 60:
             return ()
-        if any(m.label in ("ORG", "LOC") for m in self.analysis.within(region)) and trigger.role.subject == "spokeAt":
+        if (
+            any(m.label in ("ORG", "LOC") for m in self.analysis.within(region))
+            and trigger.role.subject == "spokeAt"
+        ):
             return ()
         return self._subject
 
@@ -163,11 +188,19 @@ class RoleReader:
 
     def _body_part(self, trigger: Trigger, region: Span, event: str, with_people: bool) -> None:
         predicate = trigger.role.subject or ""
-        bodies = [m for m in self.analysis.within(region) if m.label in trigger.role.subject_types and m.label != "PER"]
+        bodies = [
+            m
+            for m in self.analysis.within(region)
+            if m.label in trigger.role.subject_types and m.label != "PER"
+        ]
         titled = {m.span.start for m in self.analysis.within(region) if m.label == "TITLE"}
         bodies = [m for m in bodies if m.span.end not in titled]
         if predicate == "attendedBy" and trigger.role.events != _CONTESTS:
-            bodies = [m for m in bodies if m.label == "ORG" and self._stands_for_people(m, trigger, with_people)]
+            bodies = [
+                m
+                for m in bodies
+                if m.label == "ORG" and self._stands_for_people(m, trigger, with_people)
+            ]
         if trigger.role.events == _CONTESTS:
             bodies = bodies[:1] or list(self._contestants)
             self._contestants = tuple(bodies)
@@ -192,7 +225,9 @@ class RoleReader:
         end = trigger.span.start
         for body in reversed(bodies):
             gap = self.analysis.text[body.span.end : end]
-            if not (_LIST_GAP if organisers else _BEFORE_HOLDING).fullmatch(gap) or (organisers and not gap):
+            if not (_LIST_GAP if organisers else _BEFORE_HOLDING).fullmatch(gap) or (
+                organisers and not gap
+            ):
                 break
             organisers.insert(0, body)
             end = body.span.start
@@ -207,7 +242,10 @@ class RoleReader:
             if mention.span.end == start and mention.label == "LOC":
                 start = mention.span.start
         text = self.analysis.text
-        return bool(_AT.search(text, max(0, start - 4), start) or _AT_MODIFIED.search(text, max(0, start - 30), start))
+        return bool(
+            _AT.search(text, max(0, start - 4), start)
+            or _AT_MODIFIED.search(text, max(0, start - 30), start)
+        )
 
     def _may_organise(self, place: Candidate) -> bool:
         entity = self.registry.referent(place)
@@ -264,19 +302,39 @@ class RoleReader:
         if entity is None or not self.registry[entity].is_division:
             return False
         following = self.analysis.text[place.span.end : place.span.end + 8]
-        verb = any(m.span.start == place.span.end and m.label == "EVENT" for m in self.analysis.mentions)
-        return bool(re.match(r"[\u4e00-\u9fff]", following)) and not verb and not _GOING_ON.match(following)
+        verb = any(
+            m.span.start == place.span.end and m.label == "EVENT" for m in self.analysis.mentions
+        )
+        return (
+            bool(re.match(r"[\u4e00-\u9fff]", following))
+            and not verb
+            and not _GOING_ON.match(following)
+        )
+
+    def _words(self, trigger: Trigger) -> Span | None:
+        """What was said, to the end of its sentence: 强调，|抓项目建设一是思路要清…"""
+        if not trigger.role.is_content_speech:
+            return None
+        lead = _SPEECH_LEAD.match(self.analysis.text, trigger.span.end)
+        sentence = next(s for s in self.analysis.sentences if s.contains(trigger.span))
+        if lead is None or lead.end() >= sentence.end:
+            return None
+        return Span(lead.end(), sentence.end)
 
     def _say(self, event: str, predicate: str, mention: Candidate, trigger: Trigger) -> None:
         entity = self.registry.referent(mention)
         if entity is None or entity == event:
             return
-        start, end = min(mention.span.start, trigger.span.start), max(mention.span.end, trigger.span.end)
+        start, end = (
+            min(mention.span.start, trigger.span.start),
+            max(mention.span.end, trigger.span.end),
+        )
+        words = self._words(trigger) if predicate == "spokeAt" else None
         self.book.say(
             event,
             predicate,
             entity,
-            evidence=Span(start, end),
+            value=words.of(self.analysis.text) if words else None,
+            evidence=Span(start, words.end if words else end),
             producer=f"rule:roles/{trigger.role.word}",
-            confidence=0.85,
         )

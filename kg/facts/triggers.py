@@ -17,7 +17,27 @@ _NONE = "-"
 _SAYS = re.compile(r"[，,：:“]|道[，：]")
 _MEETING_FRONTS = ("汇报", "通报", "介绍", "演讲", "见证", "要求", "举办")
 _NOUN_AFTER = re.compile(r"[人者稿词员率权法]|单位|精神|小组|比赛")
-_NOUN_BEFORE = ("重要", "系列", "的", "各", "新", "总", "简", "统", "名", "职", "俗", "自", "号", "按", "无", "不")
+_NOUN_BEFORE = (
+    "听取",
+    "取了",
+    "情况",
+    "重要",
+    "系列",
+    "的",
+    "各",
+    "新",
+    "总",
+    "简",
+    "统",
+    "名",
+    "职",
+    "俗",
+    "自",
+    "号",
+    "按",
+    "无",
+    "不",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,9 @@ def find_triggers(analysis: Analysis, sentence: Span) -> list[Trigger]:
     ]
     for match in _pattern().finditer(analysis.text, sentence.start, sentence.end):
         span = Span(*match.span())
-        if not any(span.overlaps(m.span) for m in mentions) and not _noun_use(analysis.text, span, mentions):
+        if not any(span.overlaps(m.span) for m in mentions) and not _noun_use(
+            analysis.text, span, mentions
+        ):
             found.append(Trigger(span, roles()[match.group()]))
     return sorted(found, key=lambda t: t.span)
 

@@ -27,7 +27,9 @@ class BodyName:
     division: Division | None
 
 
-def link_bodies(text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry) -> None:
+def link_bodies(
+    text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry
+) -> None:
     """Attaches every ORG mention to its body."""
     near = locality
     for mention in mentions:
@@ -63,7 +65,11 @@ def _introduced(text: str, mention: Candidate, registry: Registry) -> str | None
     if not opening:
         return None
     before = [m for m in registry.mentions("ORG") if m.span.end <= opening.start() + 1]
-    return registry.referent(before[-1]) if before and opening.start() - before[-1].span.end <= 1 else None
+    return (
+        registry.referent(before[-1])
+        if before and opening.start() - before[-1].span.end <= 1
+        else None
+    )
 
 
 def _known_body(surface: str, registry: Registry) -> str | None:
@@ -91,7 +97,14 @@ def _short_form(short: str, full: str) -> bool:
         return False
     if full.endswith(short) and len(short) >= 4:
         return True
-    if full.startswith(short) and full[len(short) :] in ("集团", "公司", "有限公司", "股份有限公司", "集团公司", "委员会"):
+    if full.startswith(short) and full[len(short) :] in (
+        "集团",
+        "公司",
+        "有限公司",
+        "股份有限公司",
+        "集团公司",
+        "委员会",
+    ):
         return True
     if full.startswith(short) and len(short) >= 4 and full.endswith("公司") and not kind_of(short):
         return True
@@ -140,8 +153,8 @@ def _parse(surface: str, locality: Locality) -> tuple[Division, str, str] | None
 def _generic(bare: str, locality: Locality) -> tuple[Division, str, str] | None:
     """A level word before any other body (县自来水公司), or a party unit by itself (宣传部)."""
     if bare in column("party_units.tsv", "word") and locality.chain:
-        division = locality.chain[-1]
-        return division, division.name[-1], f"委{bare}"
+        home = locality.chain[-1]
+        return home, home.name[-1], f"委{bare}"
     if bare[:1] in column("levels.tsv", "word") and len(bare) >= 4 and kind_of(bare):
         division = locality.at_level(bare[0])
         if division is not None:
@@ -169,7 +182,7 @@ def _official(division: Division, organ: str) -> str:
         stem = mapping("departments.tsv", "stem", "full").get(department["stem"], "-")
         suffix = {"委": "委员会"}.get(department["suffix"], department["suffix"])
         stem = department["stem"] if stem == "-" else stem
-        return f"{division.name}{stem}{suffix}{organ[department.end():]}"
+        return f"{division.name}{stem}{suffix}{organ[department.end() :]}"
     return division.name + organ
 
 
@@ -198,5 +211,3 @@ def kind_of(surface: str) -> str | None:
         if surface[-length:] in suffixes:
             return suffixes[surface[-length:]]
     return None
-
-

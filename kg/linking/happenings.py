@@ -34,7 +34,9 @@ def _add(analysis: Analysis, group: list[Candidate], registry: Registry) -> None
     name = surfaces[fullest]
     if group[fullest].producer.endswith("verb"):
         name = _clause_name(analysis, group)
-    entity = registry.add("EVENT", name, kind=group[fullest].kind, aliases=tuple(dict.fromkeys(surfaces)))
+    entity = registry.add(
+        "EVENT", name, kind=group[fullest].kind, aliases=tuple(dict.fromkeys(surfaces))
+    )
     for mention in group:
         registry.attach(mention, entity)
 
@@ -51,7 +53,9 @@ def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
     actor = next((m for m in before if m.label == "PER"), next(iter(before), None))
     if first.kind not in ("inspection", "visit") and before:
         actor = before[-1]
-    visited = [m for m in before if m.label in ("LOC", "ORG") and _led_to(analysis.text, m.span.start)]
+    visited = [
+        m for m in before if m.label in ("LOC", "ORG") and _led_to(analysis.text, m.span.start)
+    ]
     objects = [m for m in after if m.label != "TIME" and m.span.start - first.span.end <= 2]
     words = [
         actor.span.of(analysis.text) if actor else "",

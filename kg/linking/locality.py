@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from kg.gazetteer import Division, gazetteer
 from kg.nlp.words import mapping
 
-_RANK = {"province": 0, "city": 1, "prefecture": 1, "district": 2, "county": 2, "town": 3, "village": 4}
+_RANK = {
+    "province": 0,
+    "city": 1,
+    "prefecture": 1,
+    "district": 2,
+    "county": 2,
+    "town": 3,
+    "village": 4,
+}
 
 
 @dataclass(frozen=True, slots=True)

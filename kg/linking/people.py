@@ -12,7 +12,9 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.words import title_pattern
 
 
-def link_people(text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry) -> None:
+def link_people(
+    text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry
+) -> None:
     """Attaches every PER mention to its person; full names first, then surname and title."""
     people = [m for m in mentions if m.label == "PER"]
     for mention in people:
@@ -24,15 +26,17 @@ def link_people(text: str, mentions: Sequence[Candidate], locality: Locality, re
         surface = clean(mention.span.of(text))
         surname = _surname_with_title(surface)
         if surname is not None:
-            entity = _bearer(text, surname, surface[len(surname) :], mentions, registry)
-            entity = entity or registry.add("PER", surface, division=locality.code)
-            registry.attach(mention, entity)
-            registry.add("PER", registry[entity].name, aliases=(surface,))
+            known = _bearer(text, surname, surface[len(surname) :], mentions, registry)
+            person = known or registry.add("PER", surface, division=locality.code)
+            registry.attach(mention, person)
+            registry.add("PER", registry[person].name, aliases=(surface,))
 
 
 def _surname_with_title(surface: str) -> str | None:
     """The surname in 王县长, or None for any other name."""
-    match = re.fullmatch(f"(.|欧阳|司马|上官|诸葛|夏侯|慕容|令狐)({title_pattern().pattern}|总|局|处|科)", surface)
+    match = re.fullmatch(
+        f"(.|欧阳|司马|上官|诸葛|夏侯|慕容|令狐)({title_pattern().pattern}|总|局|处|科)", surface
+    )
     return match.group(1) if match else None
 
 

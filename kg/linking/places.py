@@ -12,7 +12,9 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.words import mapping
 
 
-def divisions_mentioned(text: str, mentions: Sequence[Candidate], near: str | None) -> list[Division]:
+def divisions_mentioned(
+    text: str, mentions: Sequence[Candidate], near: str | None
+) -> list[Division]:
     """The divisions that the article's LOC mentions name, seen from the division ``near``."""
     found = (
         gazetteer().resolve(clean(m.span.of(text)), near=near) for m in mentions if m.label == "LOC"
@@ -20,7 +22,9 @@ def divisions_mentioned(text: str, mentions: Sequence[Candidate], near: str | No
     return [division for division in found if division is not None]
 
 
-def link_places(text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry) -> None:
+def link_places(
+    text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry
+) -> None:
     """Attaches every LOC mention to its place."""
     for mention in mentions:
         if mention.label != "LOC":
@@ -54,7 +58,9 @@ def _known_place(surface: str, registry: Registry) -> str | None:
         names = (draft.name, *draft.aliases)
         if surface in names:
             exact.append(entity)
-        elif not draft.is_division and len(surface) >= 4 and any(n.endswith(surface) for n in names):
+        elif (
+            not draft.is_division and len(surface) >= 4 and any(n.endswith(surface) for n in names)
+        ):
             longer.append(entity)
     if exact:
         return exact[0]

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span as SpacySpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 from kg.calendar import find_times
 from kg.model import Span
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate, best_of
+from kg.nlp.confidence import with_confidence
 from kg.nlp.events import find_event_nouns, find_event_verbs
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import courtesy_names, find_persons, repeated
@@ -124,12 +126,12 @@ def mentions(doc: Doc) -> Doc:
     """
     works = [Span(*m.span()) for m in re.finditer(r"《[^《》\n]*》", doc.text)]
     free = (c for c in doc._.candidates if not any(w.contains(c.span) for w in works))
-    doc._.mentions = best_of(free)
+    doc._.mentions = tuple(with_confidence(c) for c in best_of(free))
     spans = []
     for mention in doc._.mentions:
         span = doc.char_span(mention.span.start, mention.span.end, label=mention.label)
         if span is not None:
             span._.confidence = mention.confidence
             spans.append(span)
-    doc.ents = spans  # type: ignore[assignment]
+    doc.ents = spans
     return doc

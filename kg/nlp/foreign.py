@@ -30,7 +30,7 @@ class ForeignModel:
             doc.char_span(e.start_char, e.end_char, label=e.label_)
             for e in self._nlp(doc.text).ents
         ]
-        doc.ents = [span for span in spans if span is not None]  # type: ignore[assignment]
+        doc.ents = [span for span in spans if span is not None]
         return doc
 
 

@@ -13,11 +13,6 @@ from kg.nlp.words import alternation, column, title_pattern
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 
 
-_AFTER_NAME = (
-    "[，。、（）\\s]|在|出席|主持|同|和|向|对|表示|指出|强调|说|率|带队|到|赴|会见|等|致|为|将|发表|宣布|陪同|一行|参加|介绍|作|分别|就"
-)
-
-
 @cache
 def _name() -> str:
     """A Chinese full name: a surname and one or two characters."""
@@ -36,20 +31,25 @@ def _byline() -> re.Pattern[str]:
 @cache
 def _glued_byline() -> re.Pattern[str]:
     """记者张三 inside brackets or at the end of a line, without a space."""
-    return re.compile(f"[（(\\s](?:本报|全媒体)?(?:记者|通讯员)(?P<names>{_name()}(?:[、\\s]{_name()})*)(?=[\\s）)、，]|摄)")
+    return re.compile(
+        f"[（(\\s](?:本报|全媒体)?(?:记者|通讯员)(?P<names>{_name()}(?:[、\\s]{_name()})*)(?=[\\s）)、，]|摄)"
+    )
 
 
 @cache
 def _leaders() -> re.Pattern[str]:
     words = alternation(column("before_lists.tsv", "word"))
-    return re.compile(f"(?:{words})(?P<names>{_name()}(?:、{_name()})*)(?=[、，。等和陪参出分一随]|$)")
+    return re.compile(
+        f"(?:{words})(?P<names>{_name()}(?:、{_name()})*)(?=[、，。等和陪参出分一随]|$)"
+    )
 
 
 @cache
 def _titled() -> re.Pattern[str]:
     """A post, a full name, and what may follow a name: 国家主席|习近平|致电."""
+    after = f"[，。、（）\\s]|{alternation(column('after_names.tsv', 'word'))}"
     loose = "".join(f"(?<!{word})" for word in column("titles_not_after.tsv", "word"))
-    return re.compile(f"(?:{title_pattern().pattern}){loose}(?P<names>{_name()})(?={_AFTER_NAME})")
+    return re.compile(f"(?:{title_pattern().pattern}){loose}(?P<names>{_name()})(?={after})")
 
 
 @cache
@@ -81,7 +81,9 @@ def courtesy_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]
         if c.label == "PER" and len(c.span) == 1:
             post = title_pattern().match(text, c.span.end)
             if post:
-                yield Candidate(Span(c.span.start, post.end()), "PER", "rule:persons/courtesy", 0.9, rank=45)
+                yield Candidate(
+                    Span(c.span.start, post.end()), "PER", "rule:persons/courtesy", 0.9, rank=45
+                )
 
 
 def repeated(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:

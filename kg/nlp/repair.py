@@ -18,7 +18,11 @@ from kg.resources import rows
 _CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _HOLDS = re.compile(r"召开|举办|举行|开展|收看|参加|观看")
 _EDGES = " \u3000\n\t|、，,。；：:／/"
-_AFTER_NAME = "因在对向与和及等就将率赴到说为同给从被把称并也又"
+_FOLLOWERS: dict[str, str] = {
+    "PER": "因在对向与和及等就将率赴到说为同给从被把称并也又",
+    "ORG": "会将也还要讯",
+}
+"""Characters that a model may take for the last of a name, by label."""
 
 
 def repaired(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -42,7 +46,10 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
         label = "LOC" if gazetteer().named(text[start:end]) else "ORG"
     if label == "ORG":
         start = _with_level(text, start)
-        if text.startswith(("京中共", "京中央", "党中共"), start) and text[max(0, start - 1) : start] == "在":
+        if (
+            text.startswith(("京中共", "京中央", "党中共"), start)
+            and text[max(0, start - 1) : start] == "在"
+        ):
             start += 1
     if label in ("ORG", "LOC"):
         end = _closed_bracket(text, start, end)
@@ -128,7 +135,11 @@ def _no_name(text: str, candidate: Candidate) -> bool:
 def _longer(text: str, c: Candidate, votes: dict[str, Counter[MentionLabel]]) -> str | None:
     """The longer known name of the same label that stands at the same place (中软|国际)."""
     name = c.span.of(text)
-    found = [n for n, labels in votes.items() if len(n) > len(name) and labels[c.label] and n.startswith(name)]
+    found = [
+        n
+        for n, labels in votes.items()
+        if len(n) > len(name) and labels[c.label] and n.startswith(name)
+    ]
     return max((n for n in found if text.startswith(n, c.span.start)), key=len, default=None)
 
 
@@ -137,17 +148,16 @@ def _consistent(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidat
     votes: dict[str, Counter[MentionLabel]] = {}
     for c in candidates:
         votes.setdefault(c.span.of(text), Counter())[c.label] += 1
-    bodies = {name for name, labels in votes.items() if labels["ORG"]}
-    people = {name for name, labels in votes.items() if labels["PER"]}
+    known = {label: {n for n, seen in votes.items() if seen[label]} for label in _FOLLOWERS}
     for c in candidates:
         name = c.span.of(text)
-        if c.label == "PER" and name[-1] in _AFTER_NAME and name[:-1] in people:
-            yield replace(c, span=Span(c.span.start, c.span.end - 1))
-        elif c.label == "ORG" and name[-1] in "会将也还要讯" and name[:-1] in bodies:
+        if name[-1] in _FOLLOWERS.get(c.label, "") and name[:-1] in known[c.label]:
             yield replace(c, span=Span(c.span.start, c.span.end - 1))
         elif c.label in ("ORG", "LOC") and (longer := _longer(text, c, votes)):
             yield replace(c, span=Span(c.span.start, c.span.start + len(longer)))
-        elif c.label == "PER" and any(b.startswith(name) and len(b) > len(name) for b in bodies):
+        elif c.label == "PER" and any(
+            b.startswith(name) and len(b) > len(name) for b in known["ORG"]
+        ):
             yield replace(c, label="ORG")
         else:
             yield replace(c, label=max(sorted(votes[name]), key=lambda label: votes[name][label]))

@@ -1,7 +1,8 @@
 """Posts attached to named persons: 区委常委、常务副区长刘斌, 李晓雷书记.
 
 Only a post that stands by a name is a mention. A level's committee written without a proper name
-is one post with its role (区委书记); any other body stands by itself before the post (区发改委 + 主任).
+is one post with its role (区委书记); any other body stands by itself before the post (区发改委 and
+主任).
 """
 
 from __future__ import annotations
@@ -81,7 +82,10 @@ def _chained(text: str, post: _Post, following: _Post, known: dict[int, Candidat
         return True
     return any(
         found is not None and found.start <= post.span.end + link.end()
-        for found in (_known_body(following.span.start, known), body_ending_at(text, following.span.start))
+        for found in (
+            _known_body(following.span.start, known),
+            body_ending_at(text, following.span.start),
+        )
     )
 
 
@@ -94,15 +98,14 @@ def _with_body(text: str, post: _Post, known: dict[int, Candidate]) -> Iterator[
     """The post, joined with its level's committee where that has no proper name."""
     start = post.span.start
     fused = _FUSED.search(text, max(0, start - 6), start)
-    if fused and not _names_a_place(text, fused, known):
-        if post.text in _COMMITTEE_ROLES:
-            yield Candidate(
-                Span(fused.start(1), post.span.end), "TITLE", "rule:titles/level", rank=40
-            )
-            place = place_ending_at(text, fused.start(1))
-            if place is not None and place.end not in known:
-                yield Candidate(place, "LOC", "rule:titles/place", 0.9, rank=8)
-            return
+    committee = post.text in _COMMITTEE_ROLES
+    if fused and committee and not _names_a_place(text, fused, known):
+        span = Span(fused.start(1), post.span.end)
+        yield Candidate(span, "TITLE", "rule:titles/level", rank=40)
+        place = place_ending_at(text, fused.start(1))
+        if place is not None and place.end not in known:
+            yield Candidate(place, "LOC", "rule:titles/place", rank=8)
+        return
     yield Candidate(post.span, "TITLE", "rule:titles/before-name", rank=30)
     if start not in known:
         body = body_ending_at(text, start)
@@ -121,5 +124,3 @@ def _names_a_place(text: str, fused: re.Match[str], known: dict[int, Candidate])
         for end, body in known.items()
         if end in (level_end, fused.end(1))
     )
-
-
