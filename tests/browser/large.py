@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from worlds import BASE, World
+from browser.worlds import BASE, World
 
 from kg.model import Knowledge
 

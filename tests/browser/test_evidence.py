@@ -6,8 +6,8 @@ import csv
 import io
 
 import pytest
-import worlds
-from worlds import COMMITTEE, DEPUTY, EDITOR, MEETING, SECRETARY, VISIT
+from browser import worlds
+from browser.worlds import COMMITTEE, DEPUTY, EDITOR, MEETING, SECRETARY, VISIT
 
 pytestmark = pytest.mark.browser
 

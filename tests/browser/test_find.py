@@ -5,8 +5,8 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 import pytest
-import worlds
-from worlds import COMMITTEE, DEPUTY, EDITOR, JOINT, MEETING, SECRETARY, VISIT
+from browser import worlds
+from browser.worlds import COMMITTEE, DEPUTY, EDITOR, JOINT, MEETING, SECRETARY, VISIT
 
 pytestmark = pytest.mark.browser
 

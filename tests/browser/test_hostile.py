@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import large
 import pytest
-from large import HOSTILE
+from browser import large
+from browser.large import HOSTILE
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,7 @@ def test_a_hostile_fragment_does_not_run(open_page):
 
 
 def test_csv_cells_are_no_formulas(open_page):
-    from worlds import World
+    from browser.worlds import World
 
     world = World()
     world.document("a", "=1+1主持会议。", "题")

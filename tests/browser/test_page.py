@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import worlds
+from browser import worlds
 
 pytestmark = pytest.mark.browser
 

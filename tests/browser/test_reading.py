@@ -7,10 +7,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import large
 import pytest
-import worlds
-from worlds import COMMITTEE, MEETING, SECRETARY
+from browser import large, worlds
+from browser.worlds import COMMITTEE, MEETING, SECRETARY
 
 pytestmark = pytest.mark.browser
 

@@ -39,7 +39,11 @@ def test_extract_writes_one_object_an_article() -> None:
 
 
 def test_extract_reads_stdin_as_json_lines() -> None:
-    record = {"id": "x", "paras": ["区委书记李晓雷主持会议。", "副区长李华讲话。"], "place": "中原区"}
+    record = {
+        "id": "x",
+        "paras": ["区委书记李晓雷主持会议。", "副区长李华讲话。"],
+        "place": "中原区",
+    }
     run = kg("extract", "-", stdin=json.dumps(record, ensure_ascii=False))
     (article,) = [json.loads(line) for line in run.stdout.splitlines()]
     assert article["id"] == "x"

@@ -6,7 +6,9 @@ from annotated import facts, read
 
 
 def test_two_bodies_sign() -> None:
-    said = facts(read("[ORG 南开大学]与[ORG 沈阳市政府][EVENT:signing:verb 签订]协议。", place=None))
+    said = facts(
+        read("[ORG 南开大学]与[ORG 沈阳市政府][EVENT:signing:verb 签订]协议。", place=None)
+    )
     assert ("南开大学", "signedWith", "沈阳市人民政府") in said
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from annotated import facts, read
 
 CASES = [
@@ -11,7 +10,10 @@ CASES = [
     ("本报讯 （记者 [PER 王涛]） 开会。", {"王涛"}),
     ("开会。（[PER 黄瑚] [PER 丁志峰]）", {"黄瑚", "丁志峰"}),
     ("（记者[PER 马超]摄影[PER 任永华]）开会", {"马超", "任永华"}),
-    ("[ORG 中新网][LOC 海口][TIME:2017-02-15 2月15日]电 （记者 [PER 洪坚鹏]）", {"中新网", "洪坚鹏"}),
+    (
+        "[ORG 中新网][LOC 海口][TIME:2017-02-15 2月15日]电 （记者 [PER 洪坚鹏]）",
+        {"中新网", "洪坚鹏"},
+    ),
     ("[PER 黄寿龙]强调，要重视。", set()),
     ("他对记者[PER 李强]说，好。", set()),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from annotated import facts, read
 
 EVENT = "[EVENT:meeting:noun 工作推进会]"

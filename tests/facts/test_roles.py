@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from annotated import facts, read
 
 MEETING = "[EVENT:meeting:noun 网格化工作推进会]"
@@ -13,33 +12,55 @@ CASES = [
         f"[LOC 中原区]组织召开{MEETING},[TITLE 区委书记][PER 李晓雷]出席会议并讲话。"
         "区领导[PER 邓英文]、[PER 马素华]等参加会议。会议由[TITLE 区委副书记][PER 马素华]主持。",
         {
-            ("organisedBy", "中原区"), ("attendedBy", "李晓雷"), ("spokeAt", "李晓雷"),
-            ("attendedBy", "邓英文"), ("attendedBy", "马素华"), ("presidedBy", "马素华"),
+            ("organisedBy", "中原区"),
+            ("attendedBy", "李晓雷"),
+            ("spokeAt", "李晓雷"),
+            ("attendedBy", "邓英文"),
+            ("attendedBy", "马素华"),
+            ("presidedBy", "马素华"),
         },
     ),
     (
         "[PER 李晓雷]带队[EVENT:inspection:verb 调研][LOC 甲项目]、[LOC 乙园],区领导[PER 刘斌]、[PER 牛振军]陪同调研。",
         {
-            ("presidedBy", "李晓雷"), ("inspected", "甲项目"), ("inspected", "乙园"),
-            ("accompaniedBy", "刘斌"), ("accompaniedBy", "牛振军"),
+            ("presidedBy", "李晓雷"),
+            ("inspected", "甲项目"),
+            ("inspected", "乙园"),
+            ("accompaniedBy", "刘斌"),
+            ("accompaniedBy", "牛振军"),
         },
     ),
     (
         "[PER 刘斌],[PER 牛振军]一行前往[LOC 甲项目]、[LOC 乙项目][EVENT:inspection:verb 调研]。",
-        {("presidedBy", "刘斌"), ("attendedBy", "牛振军"), ("inspected", "甲项目"), ("inspected", "乙项目")},
+        {
+            ("presidedBy", "刘斌"),
+            ("attendedBy", "牛振军"),
+            ("inspected", "甲项目"),
+            ("inspected", "乙项目"),
+        },
     ),
     (
         "[PER 王岐山]在[LOC 钓鱼台国宾馆][EVENT:visit:verb 会见][LOC 法国][TITLE 顾问][PER 博纳]。[PER 博纳]表示，法方重视。",
-        {("attendedBy", "王岐山"), ("attendedBy", "博纳"), ("heldAt", "钓鱼台国宾馆"), ("spokeAt", "博纳")},
+        {
+            ("attendedBy", "王岐山"),
+            ("attendedBy", "博纳"),
+            ("heldAt", "钓鱼台国宾馆"),
+            ("spokeAt", "博纳"),
+        },
     ),
     (
         "由[ORG 市委组织部]、[ORG 市民政局]联合主办的[EVENT:ceremony:noun 文艺汇演]在[LOC 市图书馆报告厅]举行。",
-        {("hostedBy", "中共郑州市委组织部"), ("hostedBy", "郑州市民政局"), ("heldAt", "市图书馆报告厅")},
+        {
+            ("hostedBy", "中共郑州市委组织部"),
+            ("hostedBy", "郑州市民政局"),
+            ("heldAt", "市图书馆报告厅"),
+        },
     ),
     (
         f"{MEETING}召开，[ORG 区应急局]主要领导,[ORG 区农委]、[ORG 区城管局]分管领导参加会议。",
         {
-            ("attendedBy", "中原区应急管理局"), ("attendedBy", "中原区农业委员会"),
+            ("attendedBy", "中原区应急管理局"),
+            ("attendedBy", "中原区农业委员会"),
             ("attendedBy", "中原区城市管理局"),
         },
     ),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from kg.linking.bodies import full_name, kind_of
-from kg.linking.locality import locality_of
 from annotated import read
+
+from kg.linking.bodies import full_name, kind_of, scope_of
+from kg.linking.locality import locality_of
 
 ZHONGYUAN = "410102"
 
@@ -53,6 +53,25 @@ KINDS = [
 @pytest.mark.parametrize(("surface", "kind"), KINDS)
 def test_kind_of(surface: str, kind: str | None) -> None:
     assert kind_of(surface) == kind
+
+
+SCOPES = [
+    ("国务院", ZHONGYUAN, None),
+    ("南开大学", "120000", None),
+    ("法国外交部", "120000", None),
+    ("郑州市实验中学", ZHONGYUAN, "410100"),
+    ("学校办公室", "120000", "120000"),
+    ("前海善林资产管理有限公司", "500243", None),
+]
+
+
+@pytest.mark.parametrize(("surface", "place", "scope"), SCOPES)
+def test_what_tells_bodies_of_one_name_apart(surface: str, place: str, scope: str | None) -> None:
+    assert scope_of(surface, locality_of(place)) == scope
+
+
+def test_names_of_record_of_national_bodies() -> None:
+    assert full_name("党中央", locality_of(None)).official == "中国共产党中央委员会"
 
 
 SAME = [

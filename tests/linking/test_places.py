@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from annotated import read
 
 CASES = [
@@ -11,6 +10,7 @@ CASES = [
     ("[LOC 苍南]", "330300", ("苍南县", "330327", True)),
     ("[LOC 河南]", "410102", ("河南省", "410000", True)),
     ("[LOC 法国]", None, ("法国", None, True)),
+    ("[LOC 中华人民共和国]", None, ("中国", None, True)),
     ("[LOC 二砂文化创意园]", "410102", ("二砂文化创意园", "410102", False)),
 ]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from annotated import parse
+
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import best_of
 from kg.nlp.events import find_event_nouns, find_event_verbs

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from annotated import parse
+
 from kg.nlp.candidates import best_of
 from kg.nlp.persons import courtesy_names, find_persons, repeated
 

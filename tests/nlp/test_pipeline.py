@@ -78,7 +78,9 @@ def test_hostile_text_keeps_its_offsets(nlp: Language, text: str) -> None:
 def test_another_spacy_pipeline_takes_the_taggers_place(tmp_path: Path) -> None:
     other = spacy.blank("zh")
     ruler = other.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "PERSON", "pattern": "刘斌"}, {"label": "GPE", "pattern": "郑州"}])
+    ruler.add_patterns(
+        [{"label": "PERSON", "pattern": "刘斌"}, {"label": "GPE", "pattern": "郑州"}]
+    )
     other.to_disk(tmp_path / "other")
     nlp = load(str(tmp_path / "other"))
     (analysis,) = analyse([document("常务副区长刘斌到郑州。")], nlp)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from annotated import parse
+
 from kg.nlp.repair import repaired
 
 CASES = [

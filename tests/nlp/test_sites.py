@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-
 from annotated import parse
+
 from kg.model import Span
 from kg.nlp.candidates import Candidate, best_of
 from kg.nlp.sites import find_home, find_sites, split_chain
 
 CASES = [
-    ("调研国棉三厂历史文化街区项目、二砂文化创意园、金水河“一河两岸”城市更新项目推进情况",
-     ["国棉三厂历史文化街区项目", "二砂文化创意园", "金水河“一河两岸”城市更新项目"]),
+    (
+        "调研国棉三厂历史文化街区项目、二砂文化创意园、金水河“一河两岸”城市更新项目推进情况",
+        ["国棉三厂历史文化街区项目", "二砂文化创意园", "金水河“一河两岸”城市更新项目"],
+    ),
     ("调研重点项目", []),
     ("前往重点项目、学校建设项目", []),
     ("[ORG 郑州市实验中学]建设项目", ["郑州市实验中学建设项目"]),

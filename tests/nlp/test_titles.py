@@ -35,8 +35,6 @@ def test_titles(marked: str, bodies: list[str], expected: list[str]) -> None:
         Candidate(Span(text.index(n), text.index(n) + len(n)), "PER", "test")
         for n in re.findall("<(.+?)>", marked)
     ]
-    known = [
-        Candidate(Span(text.index(n), text.index(n) + len(n)), "ORG", "test") for n in bodies
-    ]
+    known = [Candidate(Span(text.index(n), text.index(n) + len(n)), "ORG", "test") for n in bodies]
     found = best_of(find_titles(text, people, known))
     assert [f"{c.label} {c.span.of(text)}" for c in found] == expected

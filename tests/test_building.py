@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import build as verbs
+from kg import building as verbs
 from kg.archive import NAME as ARCHIVE
 from kg.archive import read_archive
-from kg.build import Options, build
+from kg.building import Options, build
 from kg.errors import InputError, StoreError, TargetError
 
 SEED = Path(__file__).parent.parent / "seeds" / "documents" / "page.md"
@@ -54,9 +54,7 @@ def test_every_quote_is_its_text(seed_build: verbs.BuildResult) -> None:
 def test_one_person_with_one_tenure_over_two_articles(seed_build: verbs.BuildResult) -> None:
     statements = seed_build.knowledge.statements
     labels = {e.iri: e.label for e in seed_build.knowledge.entities}
-    posts = [
-        s for s in statements if s.predicate == "holdsPost" and labels[s.subject] == "李晓雷"
-    ]
+    posts = [s for s in statements if s.predicate == "holdsPost" and labels[s.subject] == "李晓雷"]
     assert len(posts) == 1
     assert {e.document_id for e in posts[0].evidence} == {"page#1", "page#2"}
 
@@ -94,7 +92,10 @@ def test_bad_inputs_are_reported_and_the_others_read(tmp_path: Path) -> None:
     (tmp_path / "binary.md").write_bytes(bytes(range(256)) * 8)
     (tmp_path / "english.md").write_text("Only English here. " * 20)
     (tmp_path / "broken.jsonl").write_text('{"id": "z", "text": \n')
-    inputs = [good, *(tmp_path / n for n in ("empty.md", "binary.md", "english.md", "broken.jsonl"))]
+    inputs = [
+        good,
+        *(tmp_path / n for n in ("empty.md", "binary.md", "english.md", "broken.jsonl")),
+    ]
     result = build([*inputs, tmp_path / "missing.md"], tmp_path / "out")
     assert result.report["counts"]["articles"] == 3
     assert len(result.problems) == 5
