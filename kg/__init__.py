@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.api import extract, load, read
-    from kg.build import add, build, remove
+    from kg.building import add, build, remove
     from kg.store import open_graph as open  # noqa: A004
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "add": ("kg.build", "add"),
-    "build": ("kg.build", "build"),
+    "add": ("kg.building", "add"),
+    "build": ("kg.building", "build"),
     "extract": ("kg.api", "extract"),
     "load": ("kg.api", "load"),
     "open": ("kg.store", "open_graph"),
     "read": ("kg.api", "read"),
-    "remove": ("kg.build", "remove"),
+    "remove": ("kg.building", "remove"),
 }
 
 __all__ = ["__version__", "add", "build", "extract", "load", "open", "read", "remove"]

@@ -16,7 +16,7 @@ from kg.errors import InputError, KgError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.build import BuildResult, Options
+    from kg.building import BuildResult, Options
 
 Inputs = Annotated[
     list[str] | None,
@@ -55,7 +55,7 @@ def build(
     html_limit: HtmlLimit = 500,
 ) -> None:
     """Read, extract, link, validate and export articles; by default those of seeds/documents."""
-    import kg.build as verbs
+    from kg import building as verbs
 
     options = _options(day, place, model, no_text, html_limit)
     with progress_bar("reading") as advance:
@@ -73,7 +73,7 @@ def add(
     html_limit: HtmlLimit = 500,
 ) -> None:
     """Add articles to a graph; equal to building all of them anew."""
-    import kg.build as verbs
+    from kg import building as verbs
 
     options = _options(day, place, model, no_text, html_limit)
     with progress_bar("reading") as advance:
@@ -88,7 +88,7 @@ def remove(
     html_limit: HtmlLimit = 500,
 ) -> None:
     """Take articles out of a graph; equal to building the rest anew."""
-    import kg.build as verbs
+    from kg import building as verbs
 
     options = _options(None, None, None, no_text, html_limit)
     _finish(verbs.remove(ids, output, options=options))
@@ -112,7 +112,7 @@ def extract(
 def _options(
     day: datetime | None, place: str | None, model: str | None, no_text: bool, html_limit: int
 ) -> Options:
-    from kg.build import Options
+    from kg.building import Options
 
     return Options(
         model=model, published=_day(day), place=place, text=not no_text, html_limit=html_limit

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.gazetteer import Division, gazetteer
+from kg.gazetteer import Division, country, gazetteer
 from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import organ_pattern, place_ending_at
 from kg.nlp.words import alternation, column, mapping
+from kg.resources import rows
 
 _INTRODUCED = re.compile(r"[（(][^（）()]{0,4}(?:以下)?(?:简称|统称)[:：]?[“\"]?$")
 
@@ -47,7 +48,7 @@ def link_bodies(
                 "ORG",
                 name.official,
                 kind=name.kind,
-                division=name.division.code if name.division else locality.code,
+                division=name.division.code if name.division else scope_of(surface, locality),
                 aliases=(name.short,) if name.short != name.official else (),
             )
         registry.attach(mention, entity)
@@ -124,10 +125,45 @@ def full_name(surface: str, locality: Locality, near: Locality | None = None) ->
     if parsed is None and near is not None:
         parsed = _parse(surface, near)
     if parsed is None:
-        return BodyName(surface, surface, kind_of(surface), None)
+        full = national_names().get(surface, surface)
+        return BodyName(full, surface, kind_of(surface), None)
     division, level, organ = parsed
     place = division.name
     return BodyName(_official(division, organ), place + organ, kind_of(level + organ), division)
+
+
+@cache
+def national_names() -> dict[str, str]:
+    """Short forms of national bodies with their names of record."""
+    found = rows("lexicon", "national_bodies.tsv")
+    return {row["word"]: row["full"] for row in found if row["full"] != "-"}
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    forms: dict[str, list[str]] = {"begins": [], "ends": [], "whole": []}
+    for row in rows("lexicon", "national_bodies.tsv"):
+        forms[row["how"]].append(row["word"])
+    begins, ends, whole = (alternation(forms[how]) for how in ("begins", "ends", "whole"))
+    return re.compile(f"(?:{whole})|(?:{begins}).*|.+(?:{ends})")
+
+
+def scope_of(surface: str, locality: Locality) -> str | None:
+    """The division that tells apart bodies of one name, or None for a body known nationwide.
+
+    The place that its name begins with; none for national, foreign and well-named bodies (…大学,
+    …有限公司); else the paper's own, since 学校办公室 is another one in every paper.
+    """
+    if _national().fullmatch(surface):
+        return None
+    for length in range(min(8, len(surface) - 1), 1, -1):
+        prefix = surface[:length]
+        if country(prefix) is not None:
+            return None
+        division = gazetteer().resolve(prefix, near=locality.code)
+        if division is not None:
+            return division.code
+    return locality.code
 
 
 def _parse(surface: str, locality: Locality) -> tuple[Division, str, str] | None:

@@ -1,4 +1,4 @@
-"""Happenings of one article: one event however often, and in however many forms, it is mentioned."""
+"""Happenings of one article: one event, however often and in whatever form it is mentioned."""
 
 from __future__ import annotations
 

@@ -45,8 +45,9 @@ def _new_place(surface: str, locality: Locality, registry: Registry) -> str:
             division=division.code,
             is_division=True,
         )
-    if country(surface) is not None:
-        return registry.add("LOC", surface, kind="country", is_division=True)
+    state = country(surface)
+    if state is not None:
+        return registry.add("LOC", state.name, kind="country", is_division=True)
     return registry.add("LOC", surface, kind=_kind_of(surface), division=locality.code)
 
 

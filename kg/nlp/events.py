@@ -14,8 +14,12 @@ _STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《…]")
 _LONGEST_NAME = 60
 _DAY = re.compile(r"[日号天晚午]")
 _OPENING = {"”": "“", "’": "‘", '"': '"', "》": "《", "）": "（", ")": "("}
-_PERIOD = re.compile(r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届")
-_NOT_HEAD_AFTER = re.compile(r"网|报社|杂志|精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急")
+_PERIOD = re.compile(
+    r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届"
+)
+_NOT_HEAD_AFTER = re.compile(
+    r"网|报社|杂志|精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急"
+)
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 _ONLY_NOUN_AFTER = re.compile(r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|情况汇报")
 
@@ -59,16 +63,34 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
         head = Span(*match.span())
         if _no_head(text, head) or any(b.contains(head) for b in bodies):
             continue
-        start = _strip_left(text, _name_start(text, match.start(), barriers), match.start(), match.end(), known)
+        start = _strip_left(
+            text, _name_start(text, match.start(), barriers), match.start(), match.end(), known
+        )
         name = text[start : match.end()]
         if name == match.group() and name in column("event_bare.tsv", "word"):
             continue
-        if match.group() in column("event_soft.tsv", "word") and not _held(text, start, match.end(), seen):
+        if match.group() in column("event_soft.tsv", "word") and not _held(
+            text, start, match.end(), seen
+        ):
             continue
         seen.append(name)
         yield Candidate(
-            Span(start, match.end()), "EVENT", "rule:events/noun", 0.8, kind=kinds[match.group()], rank=50
+            Span(start, match.end()),
+            "EVENT",
+            "rule:events/noun",
+            0.8,
+            kind=kinds[match.group()],
+            rank=50,
         )
+
+
+def trigger_of(text: str, mention: Candidate) -> Span:
+    """The word that tells the happening: the verb, or the closing noun of its name."""
+    name = mention.span.of(text)
+    heads = [m.start() for m in _heads().finditer(name) if m.end() == len(name)]
+    if mention.producer.endswith("noun") and heads:
+        return Span(mention.span.start + heads[0], mention.span.end)
+    return mention.span
 
 
 @cache
@@ -133,7 +155,14 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
 
 def _no_head(text: str, head: Span) -> bool:
     """Whether the closing noun is the front of another word: 会议室, 视频会|见."""
-    cut = head.of(text).endswith("会") and text[head.end : head.end + 1] in ("见", "谈", "晤", "议", "堂", "场")
+    cut = head.of(text).endswith("会") and text[head.end : head.end + 1] in (
+        "见",
+        "谈",
+        "晤",
+        "议",
+        "堂",
+        "场",
+    )
     return cut or bool(_NOT_HEAD_AFTER.match(text, head.end))
 
 

@@ -29,11 +29,15 @@ def find_organs(text: str) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/outlet", 0.9, rank=9)
     for match in _DATELINE.finditer(text):
         if match.group("outlet") not in ("本报", "本社", "本网", "本台"):
-            yield Candidate(Span(*match.span("outlet")), "ORG", "rule:organs/dateline", 0.9, rank=45)
+            yield Candidate(
+                Span(*match.span("outlet")), "ORG", "rule:organs/dateline", 0.9, rank=45
+            )
     for match in _level_body().finditer(text):
         start = _start(text, match.start(), match.start() + len(match.group("level")))
         if start is not None:
-            yield Candidate(Span(start, match.end()), "ORG", "rule:organs/level-body", 0.85, rank=12)
+            yield Candidate(
+                Span(start, match.end()), "ORG", "rule:organs/level-body", 0.85, rank=12
+            )
 
 
 def _start(text: str, level_start: int, level_end: int) -> int | None:
@@ -60,7 +64,9 @@ def _outlets() -> re.Pattern[str]:
     return re.compile(alternation(column("outlets.tsv", "word")))
 
 
-_DATELINE = re.compile(f"(?:^|\\n)(?P<outlet>[{_HAN}]{{2,8}}?(?:新闻网|日报|晚报|电视台|网|社|报|台))讯")
+_DATELINE = re.compile(
+    f"(?:^|\\n)(?P<outlet>[{_HAN}]{{2,8}}?(?:新闻网|日报|晚报|电视台|网|社|报|台))讯"
+)
 
 
 @cache

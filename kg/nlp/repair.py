@@ -18,7 +18,7 @@ from kg.resources import rows
 _CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 _HOLDS = re.compile(r"召开|举办|举行|开展|收看|参加|观看")
 _EDGES = " \u3000\n\t|、，,。；：:／/"
-_FOLLOWERS: dict[str, str] = {
+_FOLLOWERS: dict[MentionLabel, str] = {
     "PER": "因在对向与和及等就将率赴到说为同给从被把称并也又",
     "ORG": "会将也还要讯",
 }

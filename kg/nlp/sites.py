@@ -93,7 +93,9 @@ def _visited_site() -> re.Pattern[str]:
     """A verb of going, then a site by its last word: 来|大数据产业园|调研."""
     stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
     kinds = mapping("site_suffixes.tsv", "suffix", "kind")
-    suffixes = alternation(s for s, k in kinds.items() if k in ("park", "zone", "venue", "building", "station"))
+    suffixes = alternation(
+        s for s, k in kinds.items() if k in ("park", "zone", "venue", "building", "station")
+    )
     verbs = alternation((*column("inspection_verbs.tsv", "word"), "来", "到", "在", "位于"))
     return re.compile(
         f"(?:{verbs})了?(?P<site>(?:(?!{stops}){_PIECE}){{2,16}}?(?:{suffixes}))(?![一-鿿]{{0,2}}(?:园|区|建设|项目))"
@@ -110,8 +112,12 @@ def _visited(text: str) -> Iterator[Candidate]:
 def _named_after() -> re.Pattern[str]:
     stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
     kinds = mapping("site_suffixes.tsv", "suffix", "kind")
-    suffixes = alternation(s for s, k in kinds.items() if k in ("park", "zone", "venue", "building", "station"))
-    return re.compile(f"(?:(?!{stops}){_PIECE}){{2,12}}?(?:{suffixes})(?=[，。、；：,;和及与等了的]|$)")
+    suffixes = alternation(
+        s for s, k in kinds.items() if k in ("park", "zone", "venue", "building", "station")
+    )
+    return re.compile(
+        f"(?:(?!{stops}){_PIECE}){{2,12}}?(?:{suffixes})(?=[，。、；：,;和及与等了的]|$)"
+    )
 
 
 def _after_division(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -120,12 +126,16 @@ def _after_division(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
         if candidate.label == "LOC" and _is_division(text, candidate):
             site = _named_after().match(text, candidate.span.end)
             if site:
-                yield Candidate(Span(*site.span()), "LOC", "rule:sites/after-division", 0.75, rank=5)
+                yield Candidate(
+                    Span(*site.span()), "LOC", "rule:sites/after-division", 0.75, rank=5
+                )
 
 
 @cache
 def _room() -> re.Pattern[str]:
-    return re.compile(f"(?:[0-9一二三四五六七八九十]+[号楼层])?(?:{alternation(column('rooms.tsv', 'word'))})")
+    return re.compile(
+        f"(?:[0-9一二三四五六七八九十]+[号楼层])?(?:{alternation(column('rooms.tsv', 'word'))})"
+    )
 
 
 def _rooms(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -158,7 +168,8 @@ def split_chain(text: str, candidate: Candidate) -> tuple[Candidate, ...]:
             return (candidate,)
         pieces.append(Span(start, candidate.span.end))
     return tuple(
-        Candidate(p, "LOC", candidate.producer, candidate.confidence, rank=candidate.rank) for p in pieces
+        Candidate(p, "LOC", candidate.producer, candidate.confidence, rank=candidate.rank)
+        for p in pieces
     )
 
 
