@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 PathLike = str | os.PathLike[str]
 
 
-def read(inputs: Iterable[PathLike], *, published: date | None = None, place: str | None = None) -> Reading:
+def read(
+    inputs: Iterable[PathLike], *, published: date | None = None, place: str | None = None
+) -> Reading:
     """The articles of some inputs; bad inputs are collected in ``.problems``."""
     from kg.reading import read as read_inputs
 

@@ -60,7 +60,7 @@ def build(
     inputs: Iterable[PathLike],
     directory: PathLike = "exports",
     *,
-    options: Options = Options(),  # noqa: B008 - frozen
+    options: Options = Options(),
     progress: Progress | None = None,
 ) -> BuildResult:
     """The graph of all articles in ``inputs``, in ``directory``.
@@ -75,7 +75,7 @@ def add(
     inputs: Iterable[PathLike],
     directory: PathLike = "exports",
     *,
-    options: Options = Options(),  # noqa: B008 - frozen
+    options: Options = Options(),
     progress: Progress | None = None,
 ) -> BuildResult:
     """Articles into the graph in ``directory``; equal to a full build of all of them.
@@ -88,7 +88,10 @@ def add(
 
 
 def remove(
-    ids: Iterable[str], directory: PathLike = "exports", *, options: Options = Options()  # noqa: B008
+    ids: Iterable[str],
+    directory: PathLike = "exports",
+    *,
+    options: Options = Options(),
 ) -> BuildResult:
     """Articles out of the graph in ``directory``; equal to a full build of the rest.
 
@@ -119,8 +122,14 @@ def _make(
     found = list(_extracted(reading, options, progress)) if given else []
     clock.lap("extract")
     if not found and not known and given:
-        raise reading.problems[0] if reading.problems else InputError(
-            "no article found", where=", ".join(map(str, given)), do="give a file with Chinese text"
+        raise (
+            reading.problems[0]
+            if reading.problems
+            else InputError(
+                "no article found",
+                where=", ".join(map(str, given)),
+                do="give a file with Chinese text",
+            )
         )
     fresh = {e.document.id for e in found}
     extractions = [*(e for e in known if e.document.id not in fresh), *found]
@@ -189,7 +198,7 @@ def _write(
 
 
 def _swap(aside: Path, target: Path) -> None:
-    """Moves each new file over the old one; a folder's old content goes only when the new is there."""
+    """Moves each new file over the old one; a folder goes only when the new one is there."""
     for new in sorted(aside.iterdir()):
         old = target / new.name
         if old.is_dir():
@@ -232,7 +241,7 @@ def _article(document: Document) -> dict[str, Any]:
 
 
 def counts(knowledge: Knowledge) -> dict[str, int]:
-    """How many of everything: articles, sentences, mentions, entities by type, statements, claims."""
+    """How many of everything: articles, sentences, mentions, entities by type, claims."""
     types = Counter(e.type for e in knowledge.entities)
     return {
         "articles": len(knowledge.extractions),

@@ -22,7 +22,9 @@ class KgError(Exception):
         self.what = what
         self.where = where
         self.do = do
-        super().__init__(": ".join(part for part in (where, what) if part) + (f"; {do}" if do else ""))
+        super().__init__(
+            ": ".join(part for part in (where, what) if part) + (f"; {do}" if do else "")
+        )
 
 
 class InputError(KgError):
