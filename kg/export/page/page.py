@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -27,6 +28,7 @@ SCRIPTS = (
     "shown",
     "paths",
     "look",
+    "highlight",
     "labels",
     "canvas",
     "groups",
@@ -43,6 +45,27 @@ SCRIPTS = (
     "main",
 )
 STYLES = ("page", "parts")
+
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 10**9,
+    },
+    "nodes": {"chosen": False},
+    "edges": {
+        "smooth": False,
+        "chosen": False,
+        "hoverWidth": 0,
+        "selectionWidth": 0,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
+    },
+}
 
 
 def page(data: dict[str, Any]) -> str:
@@ -62,7 +85,7 @@ def page(data: dict[str, Any]) -> str:
         language=data["language"],
         title=data["title"],
         words=data["words"]["page"][data["language"]],
-        json=lambda value: Markup(to_json(value)),
+        to_json=lambda value: Markup(to_json(value)),
     )
     html: str = network.generate_html()
     return html
@@ -74,7 +97,9 @@ def _network(data: dict[str, Any]) -> Network:
     nodes, opening = data["nodes"], range(data["opening"])
     for n in opening:
         x, y = nodes["place"][n]
-        network.add_node(n, label=" ", group=nodes["type"][n], x=x, y=y, shape="dot")
+        network.add_node(n, group=nodes["type"][n], x=x, y=y, shape="dot")
+    for node in network.nodes:
+        del node["label"]  # the page writes names itself, where there is room
     drawn: set[tuple[int, int]] = set()
     for subject, _, target, *_ in data["facts"]:
         if isinstance(target, int) and subject in opening and target in opening:
@@ -82,7 +107,7 @@ def _network(data: dict[str, Any]) -> Network:
             if subject != target and pair not in drawn:
                 drawn.add(pair)
                 network.add_edge(*pair)
-    network.toggle_physics(False)
+    network.set_options(json.dumps(OPTIONS))
     return network
 
 

@@ -1,13 +1,5 @@
 // The drawing: vis-network shows what is chosen, and tells what the pointer does.
 
-const OPTIONS = {
-  physics: false,
-  layout: { improvedLayout: false },
-  interaction: { hover: true, multiselect: false, keyboard: false, tooltipDelay: 1e9, selectConnectedEdges: false },
-  nodes: { borderWidthSelected: 4, chosen: false },
-  edges: { smooth: false, chosen: false, hoverWidth: 0, selectionWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.45 } } },
-};
-
 let network = null;
 let nodeSet = null;
 let edgeSet = null;
@@ -15,16 +7,19 @@ let hovered = null;
 let arrangementDrawn = null;
 let lastClick = { time: -Infinity };
 let resizing = 0;
+let sized = "";
+const drawnLooks = new Map();
 let changing = false; // vis-network draws between two changes too, when half is still the old graph
 let framed = true; // the reader has not moved the view: keep everything in it
 
-// The opening view, before the rest of the data is read.
+// While large data is unpacked, the opening view is drawn already.
 function openCanvas() {
-  const opening = JSON.parse(byId("opening").textContent);
-  nodeSet = new vis.DataSet(opening.nodes);
-  edgeSet = new vis.DataSet();
-  network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, OPTIONS);
-  network.fit({ animation: false });
+  const { nodes, edges, options } = JSON.parse(byId("opening").textContent);
+  const waiting = byId("data").textContent.length > 500000;
+  nodeSet = new vis.DataSet(waiting ? nodes : []);
+  edgeSet = new vis.DataSet(waiting ? edges : []);
+  network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, JSON.parse(options));
+  if (waiting) network.fit({ animation: false });
 }
 
 function listenToCanvas() {
@@ -45,8 +40,8 @@ function listenToCanvas() {
     network.on(`blur${kind}`, () => hover(null));
   }
   network.on("dragEnd", ({ nodes }) => {
-    if (nodes.length) graphVersion++;
     framed = false;
+    if (nodes.length && !shown.groups) movedByHand(nodes[0]);
   });
   network.on("zoom", () => {
     framed = false;
@@ -54,16 +49,29 @@ function listenToCanvas() {
     resizing = setTimeout(sizeNodes, 120);
   });
   network.on("afterDrawing", (ctx) => {
-    if (!changing) drawLabels(ctx, network);
+    if (changing) return;
+    drawHighlight(ctx);
+    drawLabels(ctx, network);
   });
   new ResizeObserver(resized).observe(byId("canvas"));
 }
 
 function resized() {
-  if (!byId("canvas").clientWidth) return;
+  const { clientWidth, clientHeight } = byId("canvas");
+  const size = `${clientWidth} ${clientHeight}`;
+  if (!clientWidth || size === sized) return;
+  sized = size;
   network.setSize("100%", "100%");
   if (framed) fitAll();
   else keepInView();
+}
+
+// A node that the reader has dragged stays there.
+function movedByHand(n) {
+  const { x, y } = network.getPosition(n);
+  shown.place.set(n, [x, y]);
+  if (shown.arrangement.startsWith("map")) data.nodes.place[n] = [x, y];
+  graphVersion++;
 }
 
 // Sizes the nodes for the distance they are seen from.
@@ -71,7 +79,7 @@ function sizeNodes() {
   const wanted = growth(network.getScale());
   if (shown.groups || Math.abs(wanted - grown) < 0.7) return;
   grown = wanted;
-  nodeSet.update([...shown.nodes].map((n) => ({ id: n, size: sizeOf(n) })));
+  replaceAll(nodeSet, [...shown.nodes].map(nodeLook));
   graphVersion++;
 }
 
@@ -101,6 +109,8 @@ function expand(n) {
 }
 
 function drawGraph() {
+  const moved = arrangementDrawn !== shown.arrangement;
+  if (moved && !shown.groups) grown = growth(fittingScale());
   const looks = shown.groups ? groupLooks() : { nodes: [...shown.nodes].map(nodeLook), edges: [...shown.edges].map(([key, facts]) => edgeLook(key, facts)) };
   changing = true;
   replaceAll(nodeSet, looks.nodes);
@@ -108,17 +118,27 @@ function drawGraph() {
   changing = false;
   graphVersion++;
   hovered = null;
-  const moved = arrangementDrawn !== shown.arrangement;
   arrangementDrawn = shown.arrangement;
   if (moved) fitAll();
   else keepInView();
   network.redraw();
 }
 
+// The scale at which everything fits, before vis-network has measured it.
+function fittingScale() {
+  const places = [...shown.place.values()];
+  const extent = (axis) => places.reduce((most, p) => Math.max(most, p[axis]), -Infinity) - places.reduce((least, p) => Math.min(least, p[axis]), Infinity);
+  const { clientWidth, clientHeight } = byId("canvas");
+  return 0.85 * Math.min(1.6, clientWidth / (extent(0) + 100), clientHeight / (extent(1) + 100));
+}
+
+// Only what differs from what is drawn goes to vis-network, which is slow to take changes in.
 function replaceAll(set, items) {
-  const kept = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !kept.has(id)));
-  set.update(items);
+  const looks = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  set.remove(set.getIds().filter((id) => !looks.has(id)));
+  set.update(items.filter((item) => set.get(item.id) === null || drawnLooks.get(item.id) !== looks.get(item.id)));
+  for (const id of [...drawnLooks.keys()]) if (set.get(id) === null && !looks.has(id)) drawnLooks.delete(id);
+  for (const [id, look] of looks) drawnLooks.set(id, look);
 }
 
 // A selection made elsewhere (search, table, panel) must be seen on the canvas.

@@ -4,17 +4,14 @@
 const SPOTS = [[0, 1], [0, -1], [1, 0], [-1, 0]]; // below, above, right, left
 const MUST_SHOW = 30;
 const FONT = 'system-ui, "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif';
-const widths = new Map();
 let placed = { scale: 0, version: -1, labels: [] };
 let graphVersion = 0;
 
-function textWidth(ctx, text, size) {
-  const key = `${size} ${text}`;
-  if (!widths.has(key)) {
-    ctx.font = `${size}px ${FONT}`;
-    widths.set(key, ctx.measureText(text).width);
-  }
-  return widths.get(key);
+// Chinese characters are as wide as the font is high; others are taken to be two thirds of it.
+function textWidth(text, size) {
+  let width = 0;
+  for (const character of text) width += character > "\u2e7f" ? 1 : 0.62;
+  return width * size;
 }
 
 // Boxes already taken, in squares so that only near ones are compared.
@@ -48,13 +45,14 @@ class Taken {
 }
 
 // Label boxes in pixels at this scale, with the origin where the graph's is.
-function placeLabels(ctx, network, scale) {
+function placeLabels(network, scale) {
   const taken = new Taken(96);
   const spots = network.getPositions();
   const labels = [];
   const items = labelItems();
-  for (const item of items) {
+  for (const [rank, item] of items.entries()) {
     const { x, y } = spots[item.id];
+    item.rank = rank;
     item.x = x * scale;
     item.y = y * scale;
     item.reach = item.size * scale;
@@ -63,28 +61,28 @@ function placeLabels(ctx, network, scale) {
   for (const item of items) discs.add(disc(item));
   const late = [];
   for (const item of items) {
-    const label = freeSpot(ctx, item, [taken, discs]);
+    const label = freeSpot(item, [taken, discs]);
     if (label) labels.push(label);
     else late.push(item);
   }
   // In a crowd the names that matter most may cover nodes that matter much less.
   const greater = new Taken(96);
   for (const item of items.slice(0, MUST_SHOW)) greater.add(disc(item));
-  for (const item of late.filter((item) => items.indexOf(item) < MUST_SHOW)) {
-    const label = freeSpot(ctx, item, [taken, greater]);
+  for (const item of late.filter(({ rank }) => rank < MUST_SHOW)) {
+    const label = freeSpot(item, [taken, greater]);
     if (label) labels.push(label);
   }
-  for (const label of edgeLabels(ctx, spots, scale, [taken, discs])) labels.push(label);
+  for (const label of edgeLabels(spots, scale, [taken, discs])) labels.push(label);
   return labels;
 }
 
 const disc = ({ x, y, reach }) => boxAround(x, y, reach * 1.6, reach * 1.6);
 const boxAround = (x, y, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
 
-function freeSpot(ctx, item, taken) {
+function freeSpot(item, taken) {
   const height = item.font + 3;
   for (const text of new Set([item.text, cut(item.text, 8)])) {
-    const width = textWidth(ctx, text, item.font) + 6;
+    const width = textWidth(text, item.font) + 6;
     for (const [right, down] of SPOTS) {
       const x = item.x + right * (item.reach + width / 2);
       const y = item.y + down * (item.reach + height / 2 + 1);
@@ -111,14 +109,14 @@ function labelItems() {
   }));
 }
 
-function* edgeLabels(ctx, spots, scale, taken) {
+function* edgeLabels(spots, scale, taken) {
   if (shown.groups || (scale < 0.5 && state.selected === null)) return;
   const picked = (key) => [state.selected ?? []].flat().some((n) => edgeEnds(key).includes(n));
   const keys = [...shown.edges.keys()].sort((a, b) => picked(b) - picked(a));
   for (const key of keys) {
     const [a, b] = edgeEnds(key).map((n) => spots[n]);
     const text = cut(edgeWord(shown.edges.get(key)), 12);
-    const width = textWidth(ctx, text, 11) + 6;
+    const width = textWidth(text, 11) + 6;
     if (Math.hypot(a.x - b.x, a.y - b.y) * scale < width + 30) continue;
     if (state.selected !== null && !picked(key)) continue;
     for (const part of [0.5, 0.4, 0.6, 0.3, 0.7]) {
@@ -136,7 +134,7 @@ function* edgeLabels(ctx, spots, scale, taken) {
 function drawLabels(ctx, network) {
   const scale = network.getScale();
   if (placed.version !== graphVersion || Math.abs(Math.log(scale / placed.scale)) > 0.02) {
-    placed = { scale, version: graphVersion, labels: placeLabels(ctx, network, scale) };
+    placed = { scale, version: graphVersion, labels: placeLabels(network, scale) };
   }
   const origin = network.canvasToDOM({ x: 0, y: 0 });
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;

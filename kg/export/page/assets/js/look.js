@@ -56,42 +56,36 @@ function isNear(n) {
 
 function nodeLook(n) {
   const colours = theme();
-  const colour = colours[typeOf(n)] ?? colours.quiet;
-  const picked = [state.selected ?? []].flat().includes(n) || state.path.includes(n) || state.focus === n;
   const [x, y] = shown.place.get(n);
   return {
     id: n,
-    label: undefined,
-    group: undefined,
     shape: SHAPES[typeOf(n)] ?? "dot",
     size: sizeOf(n),
     x,
     y,
-    borderWidth: picked ? 4 : 1.5,
-    opacity: isNear(n) ? 1 : 0.22,
-    color: { background: colour, border: picked ? colours.mark : colours.ground },
+    borderWidth: 1.5,
+    color: { background: colours[typeOf(n)] ?? colours.quiet, border: colours.ground },
   };
 }
 
-// Many edges are drawn thinly, so that a crowd of them stays a ground and not a wall.
-function nearOpacity() {
-  return state.selected === null ? Math.min(1, Math.max(0.35, 600 / shown.edges.size)) : 1;
-}
-
-function edgeLook(key, facts) {
-  const colours = theme();
+// An edge points the way its words are read: 李晓雷 —主持→ 推进会.
+function direction(key, facts) {
   const [a, b] = edgeEnds(key);
   const first = data.facts[facts[0]];
-  const backward = readsBackward(first[PREDICATE]);
-  const [from, to] = (first[SUBJECT] === a) === backward ? [b, a] : [a, b];
-  const picked = Array.isArray(state.selected) && edgeKey(...state.selected) === key;
-  const near = state.selected === null || picked || a === state.selected || b === state.selected;
+  return (first[SUBJECT] === a) === readsBackward(first[PREDICATE]) ? { from: b, to: a } : { from: a, to: b };
+}
+
+const CROWD = 600;
+
+// In a crowd edges are thin and without arrows, so that they stay a ground and not a wall.
+function edgeLook(key, facts) {
+  const crowd = shown.edges.size;
   return {
     id: key,
-    from,
-    to,
-    width: picked ? 4 : Math.min(4, 1 + 0.5 * (facts.length - 1)),
-    color: { color: near && state.selected !== null ? colours.strong : colours.line, opacity: near ? nearOpacity() : 0.2 },
+    ...direction(key, facts),
+    width: Math.min(4, 1 + 0.5 * (facts.length - 1)),
+    color: { color: theme().line, opacity: Math.min(1, Math.max(0.35, CROWD / crowd)) },
     dashes: facts.every((f) => confidence[f] < 60) ? [6, 5] : false,
+    arrows: { to: { enabled: crowd <= CROWD } },
   };
 }
