@@ -107,7 +107,8 @@ def _shape(graph: igraph.Graph, anchors: Points) -> Points:
     ends = np.array(graph.get_edgelist())
     lengths = np.hypot(*(shape[ends[:, 0]] - shape[ends[:, 1]]).T)
     shape *= STEP / max(float(np.median(lengths)), 1e-9)
-    return _apart(_turned(shape, start) * _WIDE)
+    nearest = _NEAREST if graph.vcount() > _SPRING_LIMIT else 1.6 * _NEAREST
+    return _apart(_turned(shape, start) * _WIDE, nearest)
 
 
 def _smoothed(anchors: Points, edges: npt.NDArray[np.int64]) -> Points:
@@ -132,13 +133,13 @@ def _turned(shape: Points, towards: Points) -> Points:
     return turned
 
 
-def _apart(shape: Points) -> Points:
+def _apart(shape: Points, nearest: float) -> Points:
     """Nodes that stand on each other pushed apart, for at most thirty rounds."""
     for _ in range(30):
         gaps = shape[:, None, :] - shape[None, :, :]
         distance = np.hypot(gaps[..., 0], gaps[..., 1])
         np.fill_diagonal(distance, np.inf)
-        short = np.clip(_NEAREST - distance, 0, None)
+        short = np.clip(nearest - distance, 0, None)
         if not short.any():
             break
         push = gaps / np.maximum(distance, 1e-6)[..., None] * (short * 0.4)[..., None]

@@ -57,11 +57,16 @@ function placeLabels(network, scale) {
     item.y = y * scale;
     item.reach = item.size * scale;
   }
+  // Names of the chosen and its neighbours may cover the nodes that have stepped back.
   const discs = new Taken(96);
-  for (const item of items) discs.add(disc(item));
+  const near = new Taken(96);
+  for (const item of items) {
+    discs.add(disc(item));
+    if (!item.faint) near.add(disc(item));
+  }
   const late = [];
   for (const item of items) {
-    const label = freeSpot(item, [taken, discs]);
+    const label = freeSpot(item, [taken, item.faint ? discs : near]);
     if (label) labels.push(label);
     else late.push(item);
   }
@@ -72,7 +77,7 @@ function placeLabels(network, scale) {
     const label = freeSpot(item, [taken, greater]);
     if (label) labels.push(label);
   }
-  for (const label of edgeLabels(spots, scale, [taken, discs])) labels.push(label);
+  for (const label of edgeLabels(spots, scale, [taken, near])) labels.push(label);
   return labels;
 }
 
