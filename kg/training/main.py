@@ -43,9 +43,12 @@ STYLES: dict[str, dict[int, float]] = {
     "none": {0: 1.0},
     "msra": {1: 1.0},
     "pfr": {2: 1.0},
+    "cluener": {3: 1.0},
     "silver": {5: 1.0},
-    "silver+none": {5: 1.0, 0: 1.0},
-    "silver+msra+pfr": {5: 1.0, 1: 0.5, 2: 0.5},
+    "msra+cluener": {1: 1.0, 3: 1.0},
+    "silver+cluener": {5: 1.0, 3: 1.0},
+    "msra+cluener+silver": {1: 1.0, 3: 1.0, 5: 1.0},
+    "msra+pfr+cluener+silver": {1: 1.0, 2: 1.0, 3: 1.0, 5: 1.0},
 }
 """Candidates for the house style, as weights of corpora; the development articles choose."""
 
@@ -206,8 +209,7 @@ def _fit(
         return encode(swapped, vocabulary, corpus=numbers)
 
     def judge(candidate: Encoder) -> float:
-        house = "silver" if silver else "none"
-        styles = {"house": STYLES[house], "msra": STYLES["msra"], "pfr": STYLES["pfr"]}
+        styles = {"house": STYLES["msra+cluener"], "msra": STYLES["msra"], "pfr": STYLES["pfr"]}
         tagger = Tagger(export(candidate.eval(), lexicon, vocabulary, styles, {}))
         scores = {n: evaluate.on_corpus(tagger, shop.dev[n], style=n) for n in ("msra", "pfr")}
         scores["articles"] = evaluate.on_development(tagger, shop.articles, style="house")

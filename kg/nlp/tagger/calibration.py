@@ -22,13 +22,18 @@ class Calibration:
 
 
 def fit(raw: Sequence[float], correct: Sequence[bool], *, bins: int = 15) -> Calibration:
-    """Isotonic regression (pool adjacent violators) over bins of equal count."""
+    """Isotonic regression (pool adjacent violators) over bins of equal count.
+
+    Each bin counts half a success and half a failure more than it saw, so that nothing is certain.
+    """
     order = np.argsort(np.asarray(raw), kind="stable")
     probability = np.asarray(raw, dtype=np.float64)[order]
     truth = np.asarray(correct, dtype=np.float64)[order]
     blocks: list[list[float]] = []
     for chunk in np.array_split(np.arange(len(probability)), min(bins, len(probability))):
-        blocks.append([probability[chunk].mean(), truth[chunk].mean(), float(len(chunk))])
+        count = float(len(chunk))
+        share = (truth[chunk].sum() + 0.5) / (count + 1)
+        blocks.append([probability[chunk].mean(), share, count])
         while len(blocks) > 1 and blocks[-2][1] > blocks[-1][1]:
             x2, y2, n2 = blocks.pop()
             x1, y1, n1 = blocks.pop()
