@@ -13,7 +13,7 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, mapping
 
 _OUTLET_AFTER = re.compile(r"讯|消息[（(：:，]|[^，。；\n]{0,12}日电|[^，。；\n]{0,6}电[（(]")
-_CHAIN = re.compile(r"[、\s,，/]{1,3}")
+_CHAIN = re.compile(r"[、 \u3000,，/]{1,3}")
 
 
 @cache

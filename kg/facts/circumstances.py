@@ -58,6 +58,8 @@ def _nearest_day(
     body = analysis.body_sentences()
     for sentence in body:
         for mention in (m for m in mentions if sentence.contains(m.span)):
+            if _month_only(analysis, mention):
+                return None
             days = _days_in(analysis, sentence)
             before = [t for t in days if t.span.end <= mention.span.start]
             if before:
@@ -68,6 +70,16 @@ def _nearest_day(
         return None
     lead = [t for s in body[:2] for t in _days_in(analysis, s)]
     return (lead[0], mentions[0]) if lead and mentions else None
+
+
+def _month_only(analysis: Analysis, event: Candidate) -> bool:
+    """Whether a time less exact than a day stands right before: 2025年3月|开工."""
+    return any(
+        t.label == "TIME"
+        and 0 <= event.span.start - t.span.end <= 1
+        and not _DAY.fullmatch(t.norm or "")
+        for t in analysis.mentions
+    )
 
 
 def _days_in(analysis: Analysis, sentence: Span) -> list[Candidate]:

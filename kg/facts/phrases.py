@@ -102,11 +102,21 @@ def _posts(text: str, run: Sequence[Candidate], after: Sequence[Candidate]) -> t
         if mention.label != "TITLE":
             body, fresh = mention, True
             continue
-        tense = _TENSE.search(text, 0, (body if fresh and body else mention).span.start)
-        posts.append(Post(mention, body, (tense.group(1) or "") if tense else ""))
+        tense = _tense(text, mention.span.start)
+        if not tense and fresh and body is not None:
+            tense = _tense(text, body.span.start)
+        elif not tense and posts and posts[-1].tense in ("原", "前", "时任"):
+            tense = posts[-1].tense
+        posts.append(Post(mention, body, tense))
         fresh = False
     posts.extend(Post(title, body) for title in after)
     return tuple(posts)
+
+
+def _tense(text: str, end: int) -> str:
+    """The word of tense that ends at ``end``: 时任, 原, 新任."""
+    found = _TENSE.search(text, max(0, end - 2), end)
+    return (found.group(1) or "") if found else ""
 
 
 def _phrase(

@@ -26,6 +26,7 @@ _GOING_ON = re.compile(
 _LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
+_OCCASION = re.compile(r"[会式坛班礼赛动]上|会前|会后|会见|调研|考察|视察|检查|督导|走访|致辞|讲话|发言|总结|座谈|汇报|期间|现场|每到一")
 _SPEECH_LEAD = re.compile(r"[，,：:]\s*")
 _PARTS = ("presidedBy", "attendedBy", "spokeAt")
 _CONTESTS = frozenset(("competition",))
@@ -126,7 +127,7 @@ class RoleReader:
             self._subject = tuple(p.person for p in people)
         doers = self._subject if people else self._carried(trigger, region)
         if role.subject == "spokeAt" and event and doers:
-            event = self._event_of(doers[0]) or event
+            event = self._event_of(doers[0]) or self._heard_at(trigger, region, doers[0], event)
         if role.subject and "PER" in role.subject_types and event:
             self._person_part(trigger, region, doers, people, event)
         if role.subject and event and role.subject_types & {"ORG", "LOC"}:
@@ -141,6 +142,20 @@ class RoleReader:
             if entity and any(self.book.has(event, part, entity) for part in _PARTS):
                 return event
         return None
+
+    def _heard_at(
+        self, trigger: Trigger, region: Span, speaker: Candidate, event: str
+    ) -> str | None:
+        """The happening at which someone without a part in it yet was heard, or None.
+
+        A speech (致辞, 发言) is part of one by itself. What someone says (表示) is where the sentence
+        speaks of the occasion, or, at a gathering, where the article gives the speaker a post.
+        """
+        if not trigger.role.is_content_speech or _OCCASION.search(region.of(self.analysis.text)):
+            return event
+        gathering = self.registry[event].kind not in ("inspection", "visit", "accident", "launch")
+        person = self.registry.referent(speaker)
+        return event if gathering and person and self.book.has(person, "holdsPost") else None
 
     def _carried(self, trigger: Trigger, region: Span) -> tuple[Candidate, ...]:
         """The doers where the clause names none: of the clause before, or who 他 is."""

@@ -140,6 +140,8 @@ def _noun_use(text: str, span: Span, mentions: Sequence[Candidate]) -> bool:
         return not text.startswith("会议", span.end)
     if text[span.start : span.end] in ("说", "称") and not _SAYS.match(text, span.end):
         return not any(m.label == "PER" and m.span.end == span.start for m in mentions)
+    if text.startswith("陪同下", span.start):
+        return False
     return bool(_NOUN_AFTER.match(text, span.end)) or before.endswith(_NOUN_BEFORE)
 
 

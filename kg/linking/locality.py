@@ -40,6 +40,9 @@ class Locality:
                 division.name.endswith(word) or wanted in ("province", "city", "prefecture")
             ):
                 return division
+        municipality = self.chain[0] if self.chain else None
+        if word == "市" and municipality is not None and municipality.name.endswith("市"):
+            return municipality
         return None
 
 

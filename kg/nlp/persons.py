@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.gazetteer import gazetteer
 from kg.model import Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, column, title_pattern
@@ -49,7 +50,12 @@ def _titled() -> re.Pattern[str]:
     """A post, a full name, and what may follow a name: 国家主席|习近平|致电."""
     after = f"[，。、（）\\s]|{alternation(column('after_names.tsv', 'word'))}"
     loose = "".join(f"(?<!{word})" for word in column("titles_not_after.tsv", "word"))
-    return re.compile(f"(?:{title_pattern().pattern}){loose}(?P<names>{_name()})(?={after})")
+    verbs = alternation(column("after_names.tsv", "word"))
+    surname = alternation(column("surnames.tsv", "surname"))
+    return re.compile(
+        f"(?:{title_pattern().pattern}){loose}"
+        f"(?:(?P<names>(?:{surname})[{_HAN}]{{2}})(?={after})|(?P<short>(?:{surname})[{_HAN}])(?={verbs}))"
+    )
 
 
 @cache
@@ -69,8 +75,11 @@ def find_persons(text: str) -> Iterator[Candidate]:
         (_speaking(), "speaking", 2),
     ):
         for match in pattern.finditer(text):
-            for name in re.finditer(f"[{_HAN}·]+", match.group("names")):
-                start = match.start("names") + name.start()
+            group = "names" if match.group("names") else "short"
+            for name in re.finditer(f"[{_HAN}·]+", match.group(group)):
+                start = match.start(group) + name.start()
+                if gazetteer().named(name.group()):
+                    continue
                 span = Span(start, start + len(name.group()))
                 yield Candidate(span, "PER", f"rule:persons/{rule}", 0.9, rank=rank)
 

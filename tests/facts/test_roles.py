@@ -103,8 +103,16 @@ def test_pronoun_is_the_last_speaker() -> None:
 
 
 def test_what_was_said_gives_no_parts() -> None:
-    marked = f"{MEETING}召开。[PER 王明]强调，各单位要主持召开会议，参加培训，陪同检查。"
+    marked = f"{MEETING}召开。[TITLE 区长][PER 王明]强调，各单位要主持召开会议，参加培训，陪同检查。"
     assert {f[1] for f in facts(read(marked)) if f[2] == "王明"} == {"spokeAt"}
+
+
+def test_an_experts_comment_is_no_speech_at_a_visit() -> None:
+    marked = (
+        "[TITLE 总理][PER 李强][EVENT:inspection:verb 考察][LOC 甲园]。"
+        "[TITLE 教授][PER 王明]认为，前景很好。[PER 李强]指出，要重视。"
+    )
+    assert {f[2] for f in facts(read(marked)) if f[1] == "spokeAt"} == {"李强"}
 
 
 def test_evidence_holds_the_words() -> None:
