@@ -73,15 +73,17 @@ def exporting(folder: Path, *, rounds: int) -> Result:
 
 
 def querying(folder: Path, *, rounds: int) -> list[Result]:
-    """``query()`` beside the same query of raw pyoxigraph, all results read."""
+    """``query()`` beside the same query of raw pyoxigraph, each value of its results read."""
     graph = open_graph(folder)
     found, mine, theirs = [], 0.0, 0.0
     for name, sparql in QUERIES.items():
 
         def raw(sparql: str = sparql) -> None:
             found = graph.raw.query(sparql, base_iri=BASE, prefixes=PREFIXES)
-            if not isinstance(found, ox.QueryBoolean):
-                list(found)
+            if isinstance(found, ox.QuerySolutions):
+                [tuple(solution) for solution in found]
+            elif isinstance(found, ox.QueryTriples):
+                [(t.subject, t.predicate, t.object) for t in found]
 
         def ours(sparql: str = sparql) -> None:
             graph.query(sparql)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -108,19 +109,21 @@ def _dataset(job: Job, graph: KnowledgeGraph, out: Output) -> None:
 def _thing(job: Job, graph: KnowledgeGraph, out: Output) -> None:
     """What is said of a thing: an article's whole graph, else the triples that it is part of."""
     node = _node(job["iri"])
-    found = list(_triples_of(graph.raw, node))
-    if not found:
+    found = _triples_of(graph.raw, node)
+    first = next(found, None)
+    if first is None:
         raise RequestError(404, "nothing is called so", where=job["iri"], do="see /search")
-    triples(found, job["form"], out)
+    triples(chain([first], found), job["form"], out)
 
 
-def _triples_of(store: ox.Store, node: ox.NamedNode) -> list[ox.Triple]:
+def _triples_of(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Triple]:
     if store.contains_named_graph(node):
-        return [q.triple for q in store.quads_for_pattern(None, None, None, node)]
-    graph = ox.DefaultGraph()
-    own = store.quads_for_pattern(node, None, None, graph)
-    others = store.quads_for_pattern(None, None, node, graph)
-    return [quad.triple for quads in (own, others) for quad in quads]
+        quads = iter(store.quads_for_pattern(None, None, None, node))
+    else:
+        graph = ox.DefaultGraph()
+        own = store.quads_for_pattern(node, None, None, graph)
+        quads = chain(own, store.quads_for_pattern(None, None, node, graph))
+    return (quad.triple for quad in quads)
 
 
 def _page(job: Job, graph: KnowledgeGraph, out: Output) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import rdflib
-from serve.serving import PREFIX, Server
+from serve.serving import PREFIX, Server, Start
 
 from kg import iri
+from kg.export.rdf import nquads
+from kg.model import Knowledge
 from kg.serve.pages import marked
 from kg.serve.things import iri_of, link
+from kg.store import STORE, write_store
 
 PERSON = "id/person/410102/李晓雷"
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -189,3 +193,16 @@ def test_pieces_of_a_text() -> None:
         ("67", False),
         ("89", True),
     ]
+
+
+def test_a_graph_without_texts(knowledge: Knowledge, tmp_path: Path, start: Start) -> None:
+    write_store(tmp_path / "graph" / STORE, nquads(knowledge, text=False))
+    server = start(tmp_path / "graph", quick=1)
+    person = server.client.get(PERSON, headers=HTML).text
+    assert "<blockquote><mark>中原区委书记李晓雷</mark></blockquote>" in person
+    article = server.client.get("id/article/page.md~4", headers=HTML).text
+    assert "此图谱不含正文" in article
+    search = server.client.get("search?q=区委", headers=HTML)
+    assert search.status_code == 503
+    assert "holds no search index" in search.text
+    assert server.client.get("graph").status_code == 404
