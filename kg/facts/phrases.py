@@ -13,6 +13,8 @@ from kg.nlp.words import alternation, column
 
 _LINK = re.compile(r"[、，,\s]*(?:兼任?|和|及|暨|以及|与)?[、\s]*")
 _TENSE = re.compile(r"(时任|原|前|新任|现任|代理|候任|当选)?$")
+LIST_GAP = re.compile(r"[、，,\s“”\"]*(?:和|及|与|以及)?(?:了|的|位于)?[“\"]?")
+"""What stands between two names of one list."""
 _LIST = re.compile(r"[、，,；;\s]*(?:和|及|与|以及|及其)?[\s]*")
 
 

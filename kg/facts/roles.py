@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.facts.bodies import organisers, stands_for_people
 from kg.facts.bylines import byline_people
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
-from kg.facts.phrases import PersonPhrase, person_phrases, staff_pattern
+from kg.facts.objects import persons_met, places_listed
+from kg.facts.phrases import PersonPhrase, person_phrases
+from kg.facts.speech import heard_at, with_a_part, words_said
 from kg.facts.triggers import Trigger, find_triggers, left_region, right_region
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -17,26 +20,13 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, column
 
-_LIST_GAP = re.compile(r"[、，,\s“”\"]*(?:和|及|与|以及)?(?:了|的|位于)?[“\"]?")
-_OBJECT_GAP = re.compile(r"(?:了|过|我[市县区省])?[“\"]?")
-_MET = re.compile(r"了?(?:[^，。；、]{0,30}的)?[^，。；、的]{0,12}")
-_GOING_ON = re.compile(
-    r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问"
-)
 _LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
-_OCCASION = re.compile(r"[会式坛班礼赛动]上|会前|会后|会见|调研|考察|视察|检查|督导|走访|致辞|讲话|发言|总结|座谈|汇报|期间|现场|每到一")
-_SPEECH_LEAD = re.compile(r"[，,：:]\s*")
-_PARTS = ("presidedBy", "attendedBy", "spokeAt")
 _CONTESTS = frozenset(("competition",))
 _OTHER_SUBJECT = re.compile(
-    r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})(?:还|也|一致|纷纷|上|均)?$"
-)
-_AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
-_AT_MODIFIED = re.compile(r"在[^，。；]{2,25}的$")
-_BEFORE_HOLDING = re.compile(
-    r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*"
+    r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})"
+    r"(?:还|也|一致|纷纷|上|均)?$"
 )
 
 
@@ -127,35 +117,21 @@ class RoleReader:
             self._subject = tuple(p.person for p in people)
         doers = self._subject if people else self._carried(trigger, region)
         if role.subject == "spokeAt" and event and doers:
-            event = self._event_of(doers[0]) or self._heard_at(trigger, region, doers[0], event)
+            event = with_a_part(self.registry, self.book, self.current, doers[0]) or heard_at(
+                self.analysis,
+                self.registry,
+                self.book,
+                trigger=trigger,
+                region=region,
+                speaker=doers[0],
+                event=event,
+            )
         if role.subject and "PER" in role.subject_types and event:
             self._person_part(trigger, region, doers, people, event)
         if role.subject and event and role.subject_types & {"ORG", "LOC"}:
             self._body_part(trigger, region, event, bool(people))
         if role.subject == "spokeAt" and len(doers) == _SINGLE:
             self._speaker = doers[0]
-
-    def _event_of(self, person: Candidate) -> str | None:
-        """The latest happening in which this person already has a part."""
-        entity = self.registry.referent(person)
-        for event in reversed(self.current.recent):
-            if entity and any(self.book.has(event, part, entity) for part in _PARTS):
-                return event
-        return None
-
-    def _heard_at(
-        self, trigger: Trigger, region: Span, speaker: Candidate, event: str
-    ) -> str | None:
-        """The happening at which someone without a part in it yet was heard, or None.
-
-        A speech (致辞, 发言) is part of one by itself. What someone says (表示) is where the sentence
-        speaks of the occasion, or, at a gathering, where the article gives the speaker a post.
-        """
-        if not trigger.role.is_content_speech or _OCCASION.search(region.of(self.analysis.text)):
-            return event
-        gathering = self.registry[event].kind not in ("inspection", "visit", "accident", "launch")
-        person = self.registry.referent(speaker)
-        return event if gathering and person and self.book.has(person, "holdsPost") else None
 
     def _carried(self, trigger: Trigger, region: Span) -> tuple[Candidate, ...]:
         """The doers where the clause names none: of the clause before, or who 他 is."""
@@ -214,57 +190,16 @@ class RoleReader:
             bodies = [
                 m
                 for m in bodies
-                if m.label == "ORG" and self._stands_for_people(m, trigger, with_people)
+                if m.label == "ORG"
+                and stands_for_people(self.analysis, m, trigger, with_people=with_people)
             ]
         if trigger.role.events == _CONTESTS:
             bodies = bodies[:1] or list(self._contestants)
             self._contestants = tuple(bodies)
         elif predicate in ("organisedBy", "hostedBy"):
-            bodies = self._organisers(bodies, trigger, event)
+            bodies = organisers(self.analysis, self.registry, bodies, trigger)
         for body in bodies:
             self._say(event, predicate, body, trigger)
-
-    def _stands_for_people(self, body: Candidate, trigger: Trigger, with_people: bool) -> bool:
-        """Whether a body attended through its unnamed people: 区应急局主要领导…参加会议."""
-        following = self.analysis.text[body.span.end : trigger.span.start]
-        if staff_pattern().match(following):
-            return True
-        if re.match(r"[、和及]|以及", following):
-            rest = re.sub(r"^[^，。]*?(?=" + staff_pattern().pattern + ")", "", following)
-            return bool(staff_pattern().match(rest))
-        return not with_people and following.strip("等，,") in ("", "共同", "均", "先后", "一同")
-
-    def _organisers(self, bodies: list[Candidate], trigger: Trigger, event: str) -> list[Candidate]:
-        """The bodies just before 召开/主办; a place after 在 is where it was held."""
-        organisers: list[Candidate] = []
-        end = trigger.span.start
-        for body in reversed(bodies):
-            gap = self.analysis.text[body.span.end : end]
-            if not (_LIST_GAP if organisers else _BEFORE_HOLDING).fullmatch(gap) or (
-                organisers and not gap
-            ):
-                break
-            organisers.insert(0, body)
-            end = body.span.start
-        if organisers and self._led_by_at(organisers[0]):
-            return []
-        return [b for b in organisers if b.label == "ORG" or self._may_organise(b)]
-
-    def _led_by_at(self, body: Candidate) -> bool:
-        """Whether 在 stands before the name, or before the places written together with it."""
-        start = body.span.start
-        for mention in reversed(self.analysis.mentions):
-            if mention.span.end == start and mention.label == "LOC":
-                start = mention.span.start
-        text = self.analysis.text
-        return bool(
-            _AT.search(text, max(0, start - 4), start)
-            or _AT_MODIFIED.search(text, max(0, start - 30), start)
-        )
-
-    def _may_organise(self, place: Candidate) -> bool:
-        entity = self.registry.referent(place)
-        return entity is not None and self.registry[entity].is_division
 
     def _may_take_object(self, trigger: Trigger, event: str, sentence: Span) -> bool:
         """到, 赴, 来 say where someone went only beside the verb of the visit itself."""
@@ -281,60 +216,12 @@ class RoleReader:
     ) -> None:
         role = trigger.role
         if "PER" in role.object_types:
-            following = [p for p in phrases if region.contains(p.span)]
-            end = region.start
-            for phrase in following:
-                gap = self.analysis.text[end : phrase.span.start]
-                if not (_MET if end == region.start else _LIST_GAP).fullmatch(gap):
-                    break
+            for phrase in persons_met(self.analysis, region, phrases):
                 self._say(event, role.object or "", phrase.person, trigger)
-                end = phrase.span.end
-            region = Span(end, region.end)
-        for target in self._listed(region, role.object_types - {"PER"}):
+                region = Span(phrase.span.end, region.end)
+        types = role.object_types - {"PER"}
+        for target in places_listed(self.analysis, self.registry, region, types):
             self._say(event, role.object or "", target, trigger)
-
-    def _listed(self, region: Span, types: frozenset[str]) -> list[Candidate]:
-        """The list of names right after a verb; of an address chain only the last."""
-        text = self.analysis.text
-        listed: list[Candidate] = []
-        end = region.start
-        for mention in self.analysis.within(region):
-            gap = text[end : mention.span.start]
-            fits = _OBJECT_GAP.fullmatch(gap) if not listed else _LIST_GAP.fullmatch(gap)
-            if mention.label not in types or not fits:
-                break
-            if listed and gap == "":
-                listed.pop()
-            listed.append(mention)
-            end = mention.span.end
-        if listed and self._modifies(listed[-1]):
-            listed.pop()
-        return listed
-
-    def _modifies(self, place: Candidate) -> bool:
-        """Whether a division only describes what follows: 调研|中原区|项目建设."""
-        entity = self.registry.referent(place)
-        if entity is None or not self.registry[entity].is_division:
-            return False
-        following = self.analysis.text[place.span.end : place.span.end + 8]
-        verb = any(
-            m.span.start == place.span.end and m.label == "EVENT" for m in self.analysis.mentions
-        )
-        return (
-            bool(re.match(r"[\u4e00-\u9fff]", following))
-            and not verb
-            and not _GOING_ON.match(following)
-        )
-
-    def _words(self, trigger: Trigger) -> Span | None:
-        """What was said, to the end of its sentence: 强调，|抓项目建设一是思路要清…"""
-        if not trigger.role.is_content_speech:
-            return None
-        lead = _SPEECH_LEAD.match(self.analysis.text, trigger.span.end)
-        sentence = next(s for s in self.analysis.sentences if s.contains(trigger.span))
-        if lead is None or lead.end() >= sentence.end:
-            return None
-        return Span(lead.end(), sentence.end)
 
     def _say(self, event: str, predicate: str, mention: Candidate, trigger: Trigger) -> None:
         entity = self.registry.referent(mention)
@@ -344,7 +231,7 @@ class RoleReader:
             min(mention.span.start, trigger.span.start),
             max(mention.span.end, trigger.span.end),
         )
-        words = self._words(trigger) if predicate == "spokeAt" else None
+        words = words_said(self.analysis, trigger) if predicate == "spokeAt" else None
         self.book.say(
             event,
             predicate,

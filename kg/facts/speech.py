@@ -1,0 +1,63 @@
+"""Speech: what was said, and at which happening it was heard."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.claims import ClaimBook
+from kg.facts.current import CurrentEvent
+from kg.facts.triggers import Trigger
+from kg.linking.registry import Registry
+from kg.model import Span
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+
+_PARTS = ("presidedBy", "attendedBy", "spokeAt")
+_SPEECH_LEAD = re.compile(r"[，,：:]\s*")
+_OCCASION = re.compile(
+    r"[会式坛班礼赛动]上|会前|会后|会见|调研|考察|视察|检查|督导|走访|致辞|讲话|发言|总结|座谈|汇报|期间|现场|每到一"
+)
+
+
+def words_said(analysis: Analysis, trigger: Trigger) -> Span | None:
+    """What was said, to the end of its sentence: 强调，|抓项目建设一是思路要清…"""
+    if not trigger.role.is_content_speech:
+        return None
+    lead = _SPEECH_LEAD.match(analysis.text, trigger.span.end)
+    sentence = next(s for s in analysis.sentences if s.contains(trigger.span))
+    if lead is None or lead.end() >= sentence.end:
+        return None
+    return Span(lead.end(), sentence.end)
+
+
+def with_a_part(
+    registry: Registry, book: ClaimBook, current: CurrentEvent, person: Candidate
+) -> str | None:
+    """The latest happening in which this person already has a part."""
+    entity = registry.referent(person)
+    for event in reversed(current.recent):
+        if entity and any(book.has(event, part, entity) for part in _PARTS):
+            return event
+    return None
+
+
+def heard_at(
+    analysis: Analysis,
+    registry: Registry,
+    book: ClaimBook,
+    *,
+    trigger: Trigger,
+    region: Span,
+    speaker: Candidate,
+    event: str,
+) -> str | None:
+    """The happening at which someone without a part in it yet was heard, or None.
+
+    A speech (致辞, 发言) is part of one by itself. What someone says (表示) is where the sentence
+    speaks of the occasion, or, at a gathering, where the article gives the speaker a post.
+    """
+    if not trigger.role.is_content_speech or _OCCASION.search(region.of(analysis.text)):
+        return event
+    gathering = registry[event].kind not in ("inspection", "visit", "accident", "launch")
+    person = registry.referent(speaker)
+    return event if gathering and person and book.has(person, "holdsPost") else None
