@@ -34,7 +34,7 @@ function drawHighlight(ctx) {
 function veil(ctx) {
   ctx.save();
   ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.globalAlpha = 0.75;
+  ctx.globalAlpha = 0.66;
   ctx.fillStyle = theme().ground;
   ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.restore();

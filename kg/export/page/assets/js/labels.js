@@ -156,7 +156,7 @@ function drawLabels(ctx, network) {
     const y = origin.y + label.y * grow;
     if (x < -150 || y < -30 || x > ctx.canvas.clientWidth + 150 || y > ctx.canvas.clientHeight + 30) continue;
     ctx.font = `${label.bold ? "bold " : ""}${label.font}px ${FONT}`;
-    ctx.globalAlpha = label.faint ? 0.45 : 1;
+    ctx.globalAlpha = label.faint ? 0.55 : 1;
     ctx.lineWidth = 4;
     ctx.fillStyle = label.edge ? colours.quiet : colours.ink;
     ctx.strokeText(label.text, x, y);
