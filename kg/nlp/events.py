@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.model import Span
 from kg.nlp.candidates import Candidate
+from kg.nlp.flashes import find_told, is_flash
 from kg.nlp.words import alternation, column, mapping
 
 _STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《…]")
@@ -178,8 +179,19 @@ def find_event_verbs(
 ) -> Iterator[Candidate]:
     """Happenings told by a verb, in a clause whose subject is a person, body or place.
 
-    The first of its kind in ``sentences`` only: later ones tell of the same.
+    The first of its kind in ``sentences`` only: later ones tell of the same. A news flash tells
+    its happenings in more words than these.
     """
+    told = tuple(find_told(text, sentences, known)) if is_flash(text) else ()
+    yield from told
+    for verb in _verbs_of_subjects(text, sentences, known):
+        if not any(verb.span.overlaps(c.span) for c in told):
+            yield verb
+
+
+def _verbs_of_subjects(
+    text: str, sentences: Sequence[Span], known: Sequence[Candidate]
+) -> Iterator[Candidate]:
     kinds = mapping("event_verbs.tsv", "word", "kind")
     named = [c.span for c in known if c.label in ("EVENT", "ORG", "LOC", "PER", "TITLE")]
     told: set[str] = set()

@@ -23,6 +23,7 @@ _CLAUSE_END = re.compile(r"[，。！？!?；,：:“”\s]")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _LATIN = re.compile(r"[A-Za-z]")
 _REACH = 3
+_NO_KIND = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _candidates(text: str) -> tuple[_Found, ...]:
         _Found(Span(m.start(), m.start() + len(m[1])), m[1], kinds[m[1]])
         for m in _words().finditer(text)
     ]
+    others = [f.span for f in found if f.kind == _NO_KIND]
+    found = [f for f in found if not any(f.span.overlaps(o) for o in others)]
     found = [
         one
         for one in found
