@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
-from io import BytesIO
+from io import RawIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -32,7 +32,6 @@ STORE = "store"
 
 _FILES = ("graph.trig", "graph.ttl")
 _NOT_WRITABLE = (errno.EACCES, errno.ENOSPC, errno.ENOTDIR, errno.EROFS)
-_CHUNK = 32 * 1024 * 1024
 
 
 class Row(NamedTuple):
@@ -66,23 +65,31 @@ def write_store(directory: Path, quads: Iterable[bytes]) -> int:
     with _guarded(directory):
         directory.mkdir(parents=True)
         store = ox.Store(directory)
-        for chunk in _gathered(quads):
-            store.bulk_load(BytesIO(chunk), ox.RdfFormat.N_QUADS)
+        store.bulk_load(cast("IO[bytes]", _Joined(quads)), ox.RdfFormat.N_QUADS)
         store.flush()
     return len(store)
 
 
-def _gathered(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The chunks put together to a size that loads well."""
-    held: list[bytes] = []
-    size = 0
-    for chunk in chunks:
-        held.append(chunk)
-        size += len(chunk)
-        if size >= _CHUNK:
-            yield b"".join(held)
-            held, size = [], 0
-    yield b"".join(held)
+class _Joined(RawIOBase):
+    """Chunks of bytes as one stream, none held longer than it takes to read it."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._held = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._held:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._held = memoryview(chunk)
+        size = min(len(buffer), len(self._held))
+        buffer[:size] = self._held[:size]
+        self._held = self._held[size:]
+        return size
 
 
 @contextmanager

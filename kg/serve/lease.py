@@ -94,6 +94,15 @@ class Answer:
         """Whether ``body`` is all of it."""
         return self.lease is None
 
+    async def all(self) -> bytes:
+        """All of its bytes. Raises RequestError when it breaks off."""
+        if self.lease is None:
+            return self.body
+        try:
+            return b"".join([chunk async for chunk in self.lease.chunks()])
+        finally:
+            self.drop()
+
     def drop(self) -> None:
         """Forget what has not come yet."""
         if self.lease:

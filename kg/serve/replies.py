@@ -60,6 +60,11 @@ async def ask(request: Request, job: dict[str, Any]) -> Answer:
         asking.cancel()
 
 
+async def fetch(request: Request, job: dict[str, Any]) -> bytes:
+    """All bytes of a worker's answer. Raises RequestError."""
+    return await (await ask(request, job)).all()
+
+
 async def _gone(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         continue

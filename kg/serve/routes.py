@@ -17,7 +17,7 @@ from kg.serve import description, media
 from kg.serve.pages import page, query_page, questions, thing_page
 from kg.serve.pool import Pool
 from kg.serve.protocol import fields, one, operation
-from kg.serve.replies import ask, reply
+from kg.serve.replies import fetch, reply
 from kg.serve.settings import Settings
 from kg.serve.store_protocol import data
 from kg.serve.things import iri_of
@@ -99,8 +99,7 @@ async def _numbers(request: Request) -> dict[str, Any]:
     state = request.app.state
     stamp = state.pool.stamp()
     if state.numbers is None or state.numbers[0] != stamp:
-        answer = await ask(request, {"do": "statistics"})
-        state.numbers = stamp, json.loads(answer.body)
+        state.numbers = stamp, json.loads(await fetch(request, {"do": "statistics"}))
     numbers: dict[str, Any] = state.numbers[1]
     return numbers
 
@@ -109,10 +108,10 @@ async def health(request: Request) -> Response:
     """Whether queries are answered."""
     pool: Pool = request.app.state.pool
     job = {"do": "query", "sparql": "ASK { ?s ?p ?o }", "dataset": None, "triples": None}
-    answer = await ask(request, job | {"rows": "json"})
+    answer = json.loads(await fetch(request, job | {"rows": "json"}))
     found = {
         "status": "ok",
-        "empty": not json.loads(answer.body)["boolean"],
+        "empty": not answer["boolean"],
         "running": pool.running,
         "slow": pool.slow,
     }
@@ -147,10 +146,10 @@ async def search(request: Request) -> Response:
         "types": request.query_params.getlist("type"),
         "index": str(_settings(request).path),
     }
-    answer = await ask(request, job)
+    found = await fetch(request, job)
     if form == "json":
-        return Response(answer.body, media_type="application/json", headers={"Vary": "Accept"})
-    return page(request, "search.html", asked=text, hits=json.loads(answer.body))
+        return Response(found, media_type="application/json", headers={"Vary": "Accept"})
+    return page(request, "search.html", asked=text, hits=json.loads(found))
 
 
 async def all_questions(request: Request) -> Response:
@@ -170,8 +169,7 @@ async def thing(request: Request) -> Response:
     iri = iri_of(request.scope["raw_path"])
     form = _form(request, _WITH_PAGE)
     if form == "html":
-        answer = await ask(request, {"do": "page", "iri": iri})
-        return thing_page(request, json.loads(answer.body))
+        return thing_page(request, json.loads(await fetch(request, {"do": "page", "iri": iri})))
     return await reply(request, {"do": "thing", "iri": iri, "form": form})
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from kg.store import KnowledgeGraph
+
+MOST_GRAPHS = 1000
+"""The most named graphs that a description lists; ``/data`` has them all."""
 
 _CLASSES = """
 SELECT ?class (COUNT(?s) AS ?n) WHERE { ?s a ?class } GROUP BY ?class ORDER BY DESC(?n) ?class
@@ -27,7 +31,7 @@ def statistics(graph: KnowledgeGraph) -> dict[str, Any]:
         "subjects": int(subjects.text()[0]),
         "classes": _counts(graph, _CLASSES),
         "properties": properties,
-        "graphs": sorted(graph_name.value for graph_name in graph.raw.named_graphs()),
+        "graphs": sorted(node.value for node in islice(graph.raw.named_graphs(), MOST_GRAPHS)),
         "first": days.text()[0],
         "last": days.text()[1],
     }

@@ -142,7 +142,9 @@ def test_graphs_that_are_asked(server: Server, method: str) -> None:
             kind = {"Content-Type": "application/x-www-form-urlencoded"}
             return server.client.post("sparql", content=content, headers=kind)
         kind = {"Content-Type": "application/sparql-query"}
-        return server.client.post("sparql", params=graphs, content=query.encode(), headers=kind)
+        return server.client.post(
+            "sparql", params=httpx.QueryParams(graphs), content=query.encode(), headers=kind
+        )
 
     named = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
     default = [("default-graph-uri", ARTICLE)]

@@ -10,6 +10,7 @@ import rdflib
 from serve.serving import PREFIX, Server, Start
 
 from kg import iri
+from kg.benchmark_store.generate import knowledge as made
 from kg.export.rdf import nquads
 from kg.model import Knowledge
 from kg.serve.pages import marked
@@ -206,3 +207,16 @@ def test_a_graph_without_texts(knowledge: Knowledge, tmp_path: Path, start: Star
     assert search.status_code == 503
     assert "holds no search index" in search.text
     assert server.client.get("graph").status_code == 404
+
+
+def test_a_page_with_much_on_it(tmp_path: Path, start: Start) -> None:
+    write_store(tmp_path / STORE, nquads(made(40_000)))
+    server = start(tmp_path, quick=1)
+    query = "SELECT ?p (COUNT(*) AS ?n) { ?c rdf:object ?p . ?p a org:Organization } GROUP BY ?p"
+    most = server.ask(query + " ORDER BY DESC(?n) LIMIT 1").json()["results"]["bindings"][0]
+    assert len(server.client.get(link(most["p"]["value"]), headers=HTML).text) > 1000
+    article = server.client.get("id/article/made/000001", headers=HTML).text
+    assert article.count("<mark>") >= 7
+    busy = "SELECT ?s { ?s a org:Organization } LIMIT 1"
+    assert server.ask(busy).status_code == 200
+    assert "void:triples" in server.client.get(".well-known/void").text
