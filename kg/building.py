@@ -19,11 +19,14 @@ from kg.divisions import shipped
 from kg.errors import InputError, TargetError
 from kg.export.html import write_html
 from kg.export.rdf import nquads, write_trig, write_turtle
+from kg.importing import files as importing
+from kg.importing.facts import imported
+from kg.importing.files import ImportedFile
 from kg.ledger import read_ledger
-from kg.model import Document, Extraction, Knowledge
+from kg.model import Document, Extraction, Import, Knowledge
 from kg.nlp.identity import model_identity
 from kg.search import INDEX, build_index, entries
-from kg.statements import assemble
+from kg.statements import assemble, triple
 from kg.store import write_store
 from kg.validate import validate
 
@@ -47,13 +50,15 @@ class BuildResult:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build: ``model`` another spaCy pipeline, ``published`` and ``place`` for inputs that
-    do not say, ``text`` whether articles' texts are passed on, ``html_limit`` nodes shown first."""
+    do not say, ``text`` whether articles' texts are passed on, ``html_limit`` nodes shown first,
+    ``with_files`` RDF files whose facts and identities are taken into the graph."""
 
     model: str | None = None
     published: date | None = None
     place: str | None = None
     text: bool = True
     html_limit: int = 500
+    with_files: tuple[PathLike, ...] = ()
 
 
 def build(
@@ -65,10 +70,11 @@ def build(
 ) -> BuildResult:
     """The graph of all articles in ``inputs``, in ``directory``.
 
-    Raises InputError when no article could be read, ValidationError when the graph breaks its
+    Raises InputError when no article could be read or a file of ``with_files`` is not RDF,
+    ValidationError when the graph breaks its
     shapes, TargetError when ``directory`` cannot be written; what was there stays in each case.
     """
-    return _make([], inputs, Path(directory), options, progress)
+    return _make([], inputs, Path(directory), options, progress, kept=())
 
 
 def add(
@@ -80,11 +86,13 @@ def add(
 ) -> BuildResult:
     """Articles into the graph in ``directory``; equal to a full build of all of them.
 
-    An article whose id is there already takes the place of the old one.
+    An article whose id is there already takes the place of the old one, and so does an imported
+    file whose name is.
     """
     target = Path(directory)
     known = list(archive.read_archive(target / archive.NAME))
-    return _make(known, inputs, target, options, progress)
+    kept = importing.read_imports(target / importing.NAME)
+    return _make(known, inputs, target, options, progress, kept=kept)
 
 
 def remove(
@@ -95,17 +103,20 @@ def remove(
 ) -> BuildResult:
     """Articles out of the graph in ``directory``; equal to a full build of the rest.
 
-    Raises InputError when an id names no article of the graph.
+    The name of an imported file takes out what it says. Raises InputError when an id names
+    neither an article nor such a file of the graph.
     """
     target, unwanted = Path(directory), set(ids)
     known = list(archive.read_archive(target / archive.NAME))
-    missing = unwanted - {e.document.id for e in known}
+    files = importing.read_imports(target / importing.NAME)
+    missing = unwanted - {e.document.id for e in known} - {file.name for file in files}
     if missing:
         raise InputError(
             "no such article", where=", ".join(sorted(missing)), do=f"kg query articles -o {target}"
         )
-    kept = [e for e in known if e.document.id not in unwanted]
-    return _make(kept, (), target, options, None)
+    left = [e for e in known if e.document.id not in unwanted]
+    kept = tuple(file for file in files if file.name not in unwanted)
+    return _make(left, (), target, options, None, kept=kept)
 
 
 def _make(
@@ -114,9 +125,12 @@ def _make(
     target: Path,
     options: Options,
     progress: Progress | None,
+    *,
+    kept: tuple[ImportedFile, ...],
 ) -> BuildResult:
     clock = _Clock()
     _writable(target)
+    files = _imports(kept, options)
     given = list(inputs)
     reading = read(given, published=options.published, place=options.place)
     found = list(_extracted(reading, options, progress)) if given else []
@@ -133,14 +147,21 @@ def _make(
         )
     fresh = {e.document.id for e in found}
     extractions = [*(e for e in known if e.document.id not in fresh), *found]
-    knowledge = assemble(extractions, ledger=read_ledger(target / LEDGER), divisions=shipped())
+    knowledge = assemble(
+        extractions,
+        ledger=read_ledger(target / LEDGER),
+        divisions=shipped(),
+        imports=map(imported, files),
+    )
     clock.lap("assemble")
     validate(knowledge, text=options.text).require()
     clock.lap("validate")
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        report = _write(knowledge, aside, options, clock, reading.problems)
+        report = _write(knowledge, files, aside, options, clock, reading.problems)
         _swap(aside, target)
+        if not files:
+            (target / importing.NAME).unlink(missing_ok=True)
     except OSError as error:
         raise TargetError(
             f"cannot be written ({error.strerror})", where=str(target), do="choose another folder"
@@ -148,6 +169,17 @@ def _make(
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return BuildResult(target, knowledge, tuple(reading.problems), report)
+
+
+def _imports(kept: tuple[ImportedFile, ...], options: Options) -> list[ImportedFile]:
+    """The imported files by name: those of this build, and those kept that it does not replace."""
+    files = {file.name: file for file in kept}
+    fresh = [importing.read_import(Path(path)) for path in options.with_files]
+    for name, count in Counter(file.name for file in fresh).items():
+        if count > 1:
+            raise InputError("is the name of two files", where=name, do="rename one of them")
+    files |= {file.name: file for file in fresh}
+    return [files[name] for name in sorted(files)]
 
 
 def _extracted(
@@ -177,7 +209,12 @@ def _writable(target: Path) -> None:
 
 
 def _write(
-    knowledge: Knowledge, aside: Path, options: Options, clock: _Clock, problems: list[InputError]
+    knowledge: Knowledge,
+    files: list[ImportedFile],
+    aside: Path,
+    options: Options,
+    clock: _Clock,
+    problems: list[InputError],
 ) -> dict[str, Any]:
     aside.mkdir(parents=True)
     with (aside / "graph.ttl").open("w", encoding="utf-8", newline="\n") as out:
@@ -191,6 +228,8 @@ def _write(
     write_html(knowledge, aside / "graph.html", limit=options.html_limit)
     clock.lap("html")
     archive.write_archive(aside / archive.NAME, knowledge.extractions)
+    if files:
+        importing.write_imports(aside / importing.NAME, files)
     report = _report(knowledge, triples, clock, problems, options)
     text = json.dumps(report, ensure_ascii=False, indent=2)
     (aside / "report.json").write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -224,8 +263,22 @@ def _report(
         "seconds": clock.laps,
         "counts": counts(knowledge) | {"triples": triples},
         "inputs": [{"name": name, "sha256": sha} for name, sha in sorted(sources)],
+        "imports": [_imported(one) for one in knowledge.imports],
         "articles": [_article(d) for d in knowledge.documents],
         "skipped": [{"where": p.where, "what": p.what, "do": p.do} for p in problems],
+    }
+
+
+def _imported(one: Import) -> dict[str, Any]:
+    """What was taken in; ``left_out`` are facts about things that nobody describes."""
+    return {
+        "name": one.source.name,
+        "sha256": one.source.sha256,
+        "things": len(one.things),
+        "facts": len(one.facts),
+        "identities": len(one.judgements),
+        "links": len(one.links),
+        "left_out": [" ".join(triple(fact)) for fact in one.left_out],
     }
 
 

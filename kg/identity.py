@@ -7,7 +7,7 @@ split among workers, changes nothing. What is the same:
 - people of one name in one division, or of one name and the same post in the same body, or with
   posts of the state (总书记, 国务委员);
 - happenings of one kind, date, division and specific name;
-- what the ledger says is the same; and nothing that it says is different.
+- what imported files say is the same, and what the ledger does; nothing that they say is different.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from kg import iri
 from kg.divisions import Divisions
 from kg.homes import homes, post_name
+from kg.importing.joining import divisions_named, join_things, joined_import
 from kg.ledger import Ledger, Reference
-from kg.model import Entity, Extraction, Judgement, LocalEntity
+from kg.model import Entity, Extraction, Import, Judgement, LocalEntity
 
 LocalId = tuple[str, str]
 """A document's id and the id of an entity in it."""
@@ -38,11 +39,12 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities of a set of documents, who refers to which, and why."""
+    """The entities of a set of documents, who refers to which, and why; the imports likewise."""
 
     entities: tuple[Entity, ...]
     referents: dict[LocalId, str]
     judgements: tuple[Judgement, ...]
+    imports: tuple[Import, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,9 +79,9 @@ class _Partition:
         )
 
 
-def _rank(name: str) -> tuple[bool, bool, str]:
-    """Homes in a division lead those of the press, and those of one article."""
-    return "/article/" in name, "/press-" in name, name
+def _rank(name: str) -> tuple[bool, bool, bool, str]:
+    """Homes in a division lead those of the press, those of one article, and other people's."""
+    return not name.startswith(iri.BASE), "/article/" in name, "/press-" in name, name
 
 
 def resolve(
@@ -87,13 +89,16 @@ def resolve(
     ledger: Ledger | None = None,
     *,
     divisions: Divisions | None = None,
+    imports: Sequence[Import] = (),
 ) -> Resolution:
     """Judge which local entities are the same, and name what they are.
 
     ``divisions`` adds the divisions that hold a named one, and gives each its official name.
+    The identities of ``imports`` count, unless the ledger has another word on them.
     """
     ordered = sorted(extractions, key=lambda e: e.document.id)
-    rules = ledger or Ledger()
+    gazetteer = divisions or Divisions()
+    rules = _with_imported(ledger or Ledger(), imports)
     local = {(e.document.id, le.id): le for e in ordered for le in e.entities}
     nodes = {(e.document.id, key): name for e in ordered for key, name in homes(e).items()}
     nodes = _split(nodes, rules)
@@ -103,12 +108,23 @@ def resolve(
         partition.join(*pair)
     merges = list(_join_by_post(ordered, nodes, local, partition))
     referents = {key: partition.find(node) for key, node in nodes.items()}
-    entities = _entities(local, nodes, referents, divisions or Divisions())
-    entities |= _divisions(ordered, entities, divisions or Divisions())
+    entities = _entities(local, nodes, referents, gazetteer)
+    entities = join_things(entities, imports, partition.find)
+    codes = divisions_named(imports, gazetteer)
+    entities |= _divisions(ordered, entities, gazetteer, codes)
     judgements = [*_shared(referents, entities), *merges, *rules.in_force]
     return Resolution(
-        tuple(entities[name] for name in sorted(entities)), referents, tuple(sorted(judgements))
+        tuple(entities[name] for name in sorted(entities)),
+        referents,
+        tuple(sorted(judgements)),
+        tuple(joined_import(one, entities, partition.find) for one in imports),
     )
+
+
+def _with_imported(ledger: Ledger, imports: Iterable[Import]) -> Ledger:
+    """The ledger's word comes after that of files, so it is the last."""
+    imported = (judged for one in imports for judged in one.judgements)
+    return Ledger((*imported, *ledger.judgements))
 
 
 def _split(nodes: dict[LocalId, str], ledger: Ledger) -> dict[LocalId, str]:
@@ -235,10 +251,13 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _divisions(
-    ordered: Sequence[Extraction], entities: Mapping[str, Entity], divisions: Divisions
+    ordered: Sequence[Extraction],
+    entities: Mapping[str, Entity],
+    divisions: Divisions,
+    named: set[str],
 ) -> dict[str, Entity]:
-    """The divisions that entities and papers belong to, with all that hold them."""
-    codes = {entity.division for entity in entities.values() if entity.division}
+    """The divisions that entities, papers and imports are of, with all that hold them."""
+    codes = named | {entity.division for entity in entities.values() if entity.division}
     codes |= {e.document.place for e in ordered if e.document.place}
     codes |= {outer for code in codes for outer in divisions.ancestors(code)}
     return {

@@ -104,6 +104,16 @@ def source(sha256: str, name: str) -> str:
     return f"{BASE}source/{digest(sha256, name)}"
 
 
+def imported(sha256: str, name: str) -> str:
+    """The named graph of what an imported file says."""
+    return f"{BASE}graph/import/{digest(sha256, name)}"
+
+
+def imported_statement(source_iri: str, *triple: str) -> str:
+    """One fact of an imported file."""
+    return f"{BASE}statement/{digest(source_iri, *triple)}"
+
+
 def producer(name: str) -> str:
     """A rule or model, ``rule:roles/陪同``."""
     return f"{BASE}producer/" + "/".join(component(part) for part in name.split("/"))

@@ -211,7 +211,8 @@ class Statement:
     """The claims of all documents that say the same thing.
 
     ``object`` is an IRI where ``is_literal`` is false, else a literal. A tenure has the body's
-    IRI (or None) as ``object``, and the post in ``post``.
+    IRI (or None) as ``object``, and the post in ``post``. ``sources`` are the IRIs of imported
+    files that say it too, or alone.
     """
 
     subject: str
@@ -221,6 +222,7 @@ class Statement:
     evidence: tuple[Evidence, ...]
     post: str | None = None
     qualifier: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -242,11 +244,40 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """What an imported file says of one IRI; ``names`` are languages (zh, en) and texts, the best
+    first. ``type`` is None where the file only adds names to what is known already."""
+
+    iri: str
+    type: EntityType | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    kind: str | None = None
+    division: str | None = None
+    is_division: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What one imported file says. ``links`` are its identities with things of other people.
+
+    ``left_out`` are facts about something that neither the articles nor the file make known.
+    """
+
+    source: Source
+    things: tuple[Thing, ...] = ()
+    facts: tuple[Statement, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    links: tuple[tuple[str, str, str], ...] = ()
+    left_out: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything a build knows, sorted, ready for the store and the exporters.
 
     ``referents`` maps (document id, local entity id) to the IRI of the entity. ``judgements`` are
-    the merges across documents, and what people decided on top of them.
+    the merges across documents, and what people decided on top of them. ``imports`` are the files
+    of facts that were taken in, with the IRIs that the graph uses.
     """
 
     extractions: tuple[Extraction, ...]
@@ -254,6 +285,7 @@ class Knowledge:
     statements: tuple[Statement, ...]
     referents: dict[tuple[str, str], str] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
+    imports: tuple[Import, ...] = ()
 
     @property
     def documents(self) -> Iterator[Document]:

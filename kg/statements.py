@@ -14,7 +14,7 @@ from kg.divisions import Divisions
 from kg.homes import post_name
 from kg.identity import Resolution, body_names, resolve
 from kg.ledger import Ledger
-from kg.model import ARTICLE, Claim, Evidence, Extraction, Knowledge, Statement
+from kg.model import ARTICLE, Claim, Evidence, Extraction, Import, Knowledge, Statement
 
 LITERAL = frozenset({"heldOn"})
 """Predicates whose object is the claim's value."""
@@ -42,25 +42,46 @@ def assemble(
     *,
     ledger: Ledger | None = None,
     divisions: Divisions | None = None,
+    imports: Iterable[Import] = (),
 ) -> Knowledge:
     """All that the documents say together. The order of ``extractions`` changes nothing.
 
-    ``ledger`` holds what people decided, ``divisions`` the gazetteer that tells what lies in what.
+    ``ledger`` holds what people decided, ``divisions`` the gazetteer that tells what lies in what,
+    ``imports`` the facts and identities that people had already.
     """
     ordered = tuple(sorted(extractions, key=lambda e: e.document.id))
-    resolution = resolve(ordered, ledger, divisions=divisions)
+    files = sorted(imports, key=lambda one: (one.source.name, one.source.sha256))
+    resolution = resolve(ordered, ledger, divisions=divisions, imports=files)
     merged = dict(_merge(ordered, resolution))
-    for key in _hierarchy(resolution, divisions or Divisions()):
+    sources = _sources(resolution.imports)
+    for key in (*_hierarchy(resolution, divisions or Divisions()), *sources):
         merged.setdefault(key, [])
     rejected = {j.left for j in resolution.judgements if j.verdict == "reject"}
-    statements = (_statement(key, merged[key]) for key in sorted(merged))
+    statements = (_statement(key, merged[key], sources.get(key, ())) for key in sorted(merged))
     return Knowledge(
         extractions=ordered,
         entities=resolution.entities,
         statements=tuple(kept for s in statements if (kept := _without(s, rejected))),
         referents=resolution.referents,
         judgements=resolution.judgements,
+        imports=resolution.imports,
     )
+
+
+def _sources(imports: Iterable[Import]) -> dict[_Key, tuple[str, ...]]:
+    """The imported files that say it, for each fact that some do."""
+    found: dict[_Key, set[str]] = defaultdict(set)
+    for one in imports:
+        for fact in one.facts:
+            key = _Key(
+                fact.subject,
+                fact.predicate,
+                fact.object or "",
+                fact.post or "",
+                fact.qualifier or "",
+            )
+            found[key].update(fact.sources)
+    return {key: tuple(sorted(names)) for key, names in found.items()}
 
 
 def _merge(ordered: tuple[Extraction, ...], resolution: Resolution) -> dict[_Key, list[Evidence]]:
@@ -118,7 +139,7 @@ def _hierarchy(resolution: Resolution, divisions: Divisions) -> Iterator[_Key]:
                 yield _Key(entity.iri, "partOf", iri.place(outer), "", "")
 
 
-def _statement(key: _Key, evidence: list[Evidence]) -> Statement:
+def _statement(key: _Key, evidence: list[Evidence], sources: tuple[str, ...]) -> Statement:
     return Statement(
         subject=key.subject,
         predicate=key.predicate,
@@ -127,6 +148,7 @@ def _statement(key: _Key, evidence: list[Evidence]) -> Statement:
         evidence=tuple(sorted(evidence, key=lambda e: (e.document_id, e.span, e.claim_iri))),
         post=key.post or None,
         qualifier=key.qualifier or None,
+        sources=sources,
     )
 
 
@@ -135,7 +157,8 @@ def _without(statement: Statement, rejected: set[str]) -> Statement | None:
     if not rejected:
         return statement
     kept = tuple(e for e in statement.evidence if e.claim_iri not in rejected)
-    if " ".join(triple(statement)) in rejected or (statement.evidence and not kept):
+    only = statement.evidence and not statement.sources
+    if " ".join(triple(statement)) in rejected or (only and not kept):
         return None
     return replace(statement, evidence=kept)
 
@@ -166,8 +189,10 @@ def confidence(statement: Statement) -> float:
     """How sure the documents together are, between 0 and 1.
 
     The noisy-or of the documents, each with its surest claim: documents are taken as independent,
-    claims of one document are not. A statement of the gazetteer, which no document makes, has 1.
+    claims of one document are not. What the gazetteer or an imported file says has 1.
     """
+    if statement.sources:
+        return 1.0
     best: dict[str, float] = {}
     for evidence in statement.evidence:
         best[evidence.document_id] = max(evidence.confidence, best.get(evidence.document_id, 0.0))

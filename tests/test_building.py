@@ -12,6 +12,7 @@ from kg.archive import NAME as ARCHIVE
 from kg.archive import read_archive
 from kg.building import Options, build
 from kg.errors import InputError, StoreError, TargetError
+from kg.importing.files import NAME as IMPORTED
 
 SEED = Path(__file__).parent.parent / "seeds" / "documents" / "page.md"
 SAME = ("graph.ttl", "graph.trig", "graph.html", ARCHIVE)
@@ -76,6 +77,36 @@ def test_add_and_remove_equal_a_full_build(tmp_path: Path) -> None:
     verbs.remove(["c"], tmp_path / "grown")
     build([part], tmp_path / "small")
     assert contents(tmp_path / "grown") == contents(tmp_path / "small")
+
+
+def test_what_was_imported_stays_when_articles_come_and_go(tmp_path: Path) -> None:
+    part = records(tmp_path / "ab.jsonl", "ab")
+    rest = tmp_path / "c.jsonl"
+    record = {"id": "c", "text": "副区长李华参加推进会。", "date": "2023-04-01", "place": "中原区"}
+    rest.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    people = tmp_path / "people.ttl"
+    people.write_text(
+        "@prefix wm: <https://w3id.org/wenmai/ontology#> ."
+        "<person/410102/李晓雷> wm:memberOf <org/-/郑州大学> ; <http://schema.org/name> '晓雷' ."
+        "<org/-/郑州大学> a <http://www.w3.org/ns/org#Organization> ;"
+        " <http://www.w3.org/2000/01/rdf-schema#label> '郑州大学' .",
+        encoding="utf-8",
+    )
+    options = Options(with_files=(people,))
+    full = build([part, rest], tmp_path / "full", options=options)
+    assert full.report["imports"][0]["facts"] == 1
+    assert full.report["imports"][0]["left_out"] == []
+    build([part], tmp_path / "grown", options=options)
+    verbs.add([rest], tmp_path / "grown")
+    assert contents(tmp_path / "grown") == contents(tmp_path / "full")
+    kept = (tmp_path / "full" / IMPORTED).read_bytes()
+    assert (tmp_path / "grown" / IMPORTED).read_bytes() == kept
+    verbs.remove(["c", "people.ttl"], tmp_path / "grown")
+    build([part], tmp_path / "full")
+    assert contents(tmp_path / "grown") == contents(tmp_path / "full")
+    assert not (tmp_path / "full" / IMPORTED).exists()
+    with pytest.raises(InputError, match="two files"):
+        build([part], tmp_path / "full", options=Options(with_files=(people, people)))
 
 
 def test_order_of_inputs_changes_nothing(tmp_path: Path) -> None:

@@ -36,6 +36,16 @@ Model = Annotated[
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave articles' texts out of the graph.")]
 HtmlLimit = Annotated[int, typer.Option(help="How many nodes graph.html shows at first.", min=1)]
 
+With = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--with",
+        metavar="FILE",
+        help="An RDF file whose facts and identities are taken in; may be repeated.",
+        show_default=False,
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Adds the verbs to the program."""
@@ -53,11 +63,12 @@ def build(
     model: Model = None,
     no_text: NoText = False,
     html_limit: HtmlLimit = 500,
+    with_files: With = None,
 ) -> None:
     """Read, extract, link, validate and export articles; by default those of seeds/documents."""
     from kg import building as verbs
 
-    options = _options(day, place, model, no_text, html_limit)
+    options = _options(day, place, model, no_text, html_limit, with_files)
     with progress_bar("reading") as advance:
         result = verbs.build(_given(inputs), output, options=options, progress=advance)
     _finish(result)
@@ -71,18 +82,22 @@ def add(
     model: Model = None,
     no_text: NoText = False,
     html_limit: HtmlLimit = 500,
+    with_files: With = None,
 ) -> None:
     """Add articles to a graph; equal to building all of them anew."""
     from kg import building as verbs
 
-    options = _options(day, place, model, no_text, html_limit)
+    options = _options(day, place, model, no_text, html_limit, with_files)
     with progress_bar("reading") as advance:
         result = verbs.add(inputs, output, options=options, progress=advance)
     _finish(result)
 
 
 def remove(
-    ids: Annotated[list[str], typer.Argument(help="Ids of articles, as in report.json.")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(help="Ids of articles, or names of imported files, as in report.json."),
+    ],
     output: Output = Path("exports"),
     no_text: NoText = False,
     html_limit: HtmlLimit = 500,
@@ -90,7 +105,7 @@ def remove(
     """Take articles out of a graph; equal to building the rest anew."""
     from kg import building as verbs
 
-    options = _options(None, None, None, no_text, html_limit)
+    options = _options(None, None, None, no_text, html_limit, None)
     _finish(verbs.remove(ids, output, options=options))
 
 
@@ -110,12 +125,22 @@ def extract(
 
 
 def _options(
-    day: datetime | None, place: str | None, model: str | None, no_text: bool, html_limit: int
+    day: datetime | None,
+    place: str | None,
+    model: str | None,
+    no_text: bool,
+    html_limit: int,
+    with_files: list[Path] | None,
 ) -> Options:
     from kg.building import Options
 
     return Options(
-        model=model, published=_day(day), place=place, text=not no_text, html_limit=html_limit
+        model=model,
+        published=_day(day),
+        place=place,
+        text=not no_text,
+        html_limit=html_limit,
+        with_files=tuple(with_files or ()),
     )
 
 

@@ -12,10 +12,10 @@ from typing import IO
 
 from kg import iri
 from kg.divisions import holds
-from kg.export import facts, text
+from kg.export import facts, imports, text
 from kg.export.terms import Term, Triple, name, node, typed
 from kg.export.turtle import header, subjects
-from kg.model import Claim, Evidence, Extraction, Knowledge, Statement
+from kg.model import Claim, Evidence, Extraction, Import, Knowledge, Statement
 from kg.statements import seen
 
 Graph = tuple[Term, list[Triple]]
@@ -34,9 +34,12 @@ class Triples:
         self._text = text
         self._entities = {entity.iri: entity for entity in knowledge.entities}
         self._said: dict[str, list[tuple[Statement, Evidence]]] = defaultdict(list)
+        self._given: dict[str, list[Statement]] = defaultdict(list)
         for statement in knowledge.statements:
             for evidence in statement.evidence:
                 self._said[evidence.document_id].append((statement, evidence))
+            for source in statement.sources:
+                self._given[source].append(statement)
 
     def own(self, extraction: Extraction) -> Iterator[Triple]:
         """What is about the article itself, its text, mentions and claims: in no other's graph."""
@@ -76,9 +79,18 @@ class Triples:
         for judged in self.knowledge.judgements:
             yield from facts.judgement(judged)
 
+    def imported(self, given: Import) -> Iterator[Triple]:
+        """What a file of facts says that was taken in."""
+        statements = self._given[iri.source(given.source.sha256, given.source.name)]
+        in_force = set(self.knowledge.judgements)
+        judged = (judgement for judgement in given.judgements if judgement in in_force)
+        return imports.imported(given, statements, judged, self._entities)
+
     def graphs(self) -> Iterator[Graph]:
-        """The named graphs, the common one first, then those of the articles by id."""
+        """The named graphs: the common one, those of imported files, of the articles by id."""
         yield node(iri.COMMON), sorted(set(self.common()))
+        for given in self.knowledge.imports:
+            yield imports.graph_of(given), sorted(set(self.imported(given)))
         for extraction in self.knowledge.extractions:
             mine = {*self.own(extraction), *self.shared(extraction)}
             yield node(iri.article(extraction.document.id)), sorted(mine)
@@ -86,6 +98,8 @@ class Triples:
     def parts(self) -> Iterator[list[Triple]]:
         """All triples, each once: first the things, then article by article; each part sorted."""
         things = set(self.common())
+        for given in self.knowledge.imports:
+            things.update(self.imported(given))
         for extraction in self.knowledge.extractions:
             things.update(self.shared(extraction))
         yield sorted(things)
@@ -167,6 +181,10 @@ def nquads(knowledge: Knowledge, *, text: bool = True) -> Iterator[bytes]:
     made = Triples(knowledge, text=text)
     things = set(made.common())
     yield _lines(things, node(iri.COMMON))
+    for given in knowledge.imports:
+        mine = set(made.imported(given))
+        things |= mine
+        yield _lines(mine, imports.graph_of(given))
     for extraction in knowledge.extractions:
         own, shared = set(made.own(extraction)), set(made.shared(extraction))
         things |= shared
