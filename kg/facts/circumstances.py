@@ -102,7 +102,7 @@ def _claim_venue(
     analysis: Analysis, registry: Registry, event: str, mentions: list[Candidate], book: ClaimBook
 ) -> None:
     for mention in mentions:
-        sentence = next(s for s in analysis.sentences if s.contains(mention.span))
+        sentence = analysis.sentence_of(mention.span)
         for place in analysis.within(sentence):
             if place.label not in ("LOC", "ORG") or not _is_venue(analysis, place, mention):
                 continue

@@ -24,7 +24,7 @@ def words_said(analysis: Analysis, trigger: Trigger) -> Span | None:
     if not trigger.role.is_content_speech:
         return None
     lead = _SPEECH_LEAD.match(analysis.text, trigger.span.end)
-    sentence = next(s for s in analysis.sentences if s.contains(trigger.span))
+    sentence = analysis.sentence_of(trigger.span)
     if lead is None or lead.end() >= sentence.end:
         return None
     return Span(lead.end(), sentence.end)

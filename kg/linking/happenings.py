@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kg.linking.bodies import clean
@@ -12,6 +13,11 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.words import column
 
 _ALIKE = 0.5
+_LONGEST_NAME = 60
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_REST_OF_CLAUSE = re.compile(
+    r"[了过]?(?P<object>[^，。；：！？、\s,;:!?（(]{2,24})(?=[，。；：！？、\s,;:!?（(]|$)"
+)
 
 
 def link_events(analysis: Analysis, registry: Registry) -> None:
@@ -42,28 +48,40 @@ def _add(analysis: Analysis, group: list[Candidate], registry: Registry) -> None
 
 
 def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
-    """A name for a happening told by a verb: its actors, the verb and what follows it."""
+    """A name for a happening told by a verb: its headline, or actor, verb and object."""
     headlines = [s for s in analysis.headline_sentences() if any(s.contains(m.span) for m in group)]
     if headlines:
-        return clean(headlines[0].of(analysis.text)).strip("，,：: ")[:60]
+        return clean(headlines[0].of(analysis.text)).strip("，,：: ")[:_LONGEST_NAME]
     first = group[0]
-    sentence = next(s for s in analysis.sentences if s.contains(first.span))
-    before = analysis.within(Span(sentence.start, first.span.start))
-    after = analysis.within(Span(first.span.end, sentence.end))
-    actor = next((m for m in before if m.label == "PER"), next(iter(before), None))
+    sentence = analysis.sentence_of(first.span)
+    aside = [m.span() for m in _ASIDE.finditer(analysis.text, sentence.start, sentence.end)]
+    before = [
+        m
+        for m in analysis.within(Span(sentence.start, first.span.start))
+        if not any(start <= m.span.start < end for start, end in aside)
+    ]
+    actor = next((m for m in before if m.label == "PER"), None) or next(
+        (m for m in before if m.label in ("ORG", "LOC")), None
+    )
     if first.kind not in ("inspection", "visit") and before:
         actor = before[-1]
     visited = [
         m for m in before if m.label in ("LOC", "ORG") and _led_to(analysis.text, m.span.start)
     ]
-    objects = [m for m in after if m.label != "TIME" and m.span.start - first.span.end <= 2]
+    object_ = _object(analysis.text, first.span.end)
     words = [
         actor.span.of(analysis.text) if actor else "",
-        f"赴{visited[-1].span.of(analysis.text)}" if visited and not objects else "",
+        f"赴{visited[-1].span.of(analysis.text)}" if visited and not object_ else "",
         first.span.of(analysis.text),
-        objects[0].span.of(analysis.text) if objects else "",
+        object_,
     ]
-    return clean("".join(words))[:60]
+    return clean("".join(words))[:_LONGEST_NAME]
+
+
+def _object(text: str, start: int) -> str:
+    """What follows a verb in its clause, where it is short enough to be part of a name."""
+    match = _REST_OF_CLAUSE.match(text, start)
+    return match.group("object") if match else ""
 
 
 def _led_to(text: str, start: int) -> bool:

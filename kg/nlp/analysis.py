@@ -32,6 +32,10 @@ class Analysis:
         """The mentions that lie in ``span``, in order."""
         return tuple(m for m in self.mentions if span.contains(m.span))
 
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence in which ``span`` begins; ``span`` itself where it begins in none."""
+        return next((s for s in self.sentences if s.start <= span.start < s.end), span)
+
     def body_sentences(self) -> tuple[Span, ...]:
         """The sentences of paragraphs, without headlines and by-lines."""
         return self._sentences_in("paragraph")

@@ -38,8 +38,11 @@ def rule_confidence(producer: str, label: str) -> float:
 
 
 def with_confidence(candidate: Candidate) -> Candidate:
-    """The candidate with a calibrated confidence, between 0 and 1."""
+    """The candidate with a calibrated confidence, between 0 and 1, in hundredths.
+
+    More digits would only show which processor did the sums.
+    """
     if candidate.producer == "model":
         doubt = _table().get(("model", candidate.label), 1.0)
-        return replace(candidate, confidence=round(1 - (1 - candidate.confidence) * doubt, 4))
+        return replace(candidate, confidence=round(1 - (1 - candidate.confidence) * doubt, 2))
     return replace(candidate, confidence=rule_confidence(candidate.producer, candidate.label))

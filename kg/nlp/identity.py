@@ -12,7 +12,6 @@ from kg.resources import model_directory
 def model_identity() -> str:
     """``wenmai`` and the first digits of the SHA-256 of the shipped model's files."""
     digest = hashlib.sha256()
-    for path in sorted(model_directory().iterdir()):
-        if path.is_file() and path.name != "report.json":
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name in ("model.json", "weights.npz"):
+        digest.update((model_directory() / name).read_bytes())
     return f"wenmai-{digest.hexdigest()[:12]}"

@@ -14,6 +14,11 @@ from kg.nlp.words import alternation, column, title_pattern
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 
 
+_LEAST = {"PER": 3, "ORG": 4, "LOC": 4}
+_REPEATED_RANK = {"PER": 12, "ORG": 3, "LOC": 3}
+"""A person's full name, met before, beats what the model sees in a part of it (任|大同)."""
+
+
 @cache
 def _name() -> str:
     """A Chinese full name: a surname and one or two characters."""
@@ -101,12 +106,12 @@ def repeated(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     Persons of three characters or more, bodies and places of four or more; a shorter name is too
     often part of another word.
     """
-    least = {"PER": 3, "ORG": 4, "LOC": 4}
-    names = {(c.span.of(text), c.label) for c in known if c.label in least}
+    names = {(c.span.of(text), c.label) for c in known if c.label in _LEAST}
     for name, label in sorted(names):
-        if len(name) < least[label]:
+        if len(name) < _LEAST[label]:
             continue
         start = text.find(name)
         while start >= 0:
-            yield Candidate(Span(start, start + len(name)), label, "rule:repeated", 0.8, rank=3)
+            span = Span(start, start + len(name))
+            yield Candidate(span, label, "rule:repeated", rank=_REPEATED_RANK[label])
             start = text.find(name, start + len(name))
