@@ -69,7 +69,8 @@ def build_index(entries: Iterable[Entry], path: Path) -> int:
     try:
         with closing(sqlite3.connect(path)) as base, base:
             base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-            for count, entry in enumerate(entries, 1):
+            # In order of rank, so that a search can stop at its limit.
+            for count, entry in enumerate(sorted(entries, key=_rank), 1):
                 row = (entry.iri, entry.field, entry.type, entry.text, entry.label, entry.weight)
                 base.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", (count, *row))
                 spaced = spread(entry.text)
@@ -78,6 +79,10 @@ def build_index(entries: Iterable[Entry], path: Path) -> int:
     except sqlite3.Error as error:
         raise TargetError(str(error), where=str(path), do="choose another folder") from error
     return count
+
+
+def _rank(entry: Entry) -> tuple[bool, int, int]:
+    return entry.field == "sentence", len(entry.text), -entry.weight
 
 
 def entries(knowledge: Knowledge, *, text: bool = True) -> Iterator[Entry]:
@@ -155,8 +160,7 @@ def search(path: Path, text: str, *, limit: int = 20, types: Iterable[str] = ())
       SELECT entry.iri, entry.field, entry.type, entry.text, entry.label, entry.weight
       FROM characters JOIN entry ON entry.id = characters.rowid
       WHERE characters MATCH ? {among}
-      ORDER BY entry.field = 'sentence', length(entry.text), entry.weight DESC, entry.id
-      LIMIT ?"""
+      ORDER BY characters.rowid LIMIT ?"""
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as base:
             rows = base.execute(sql, (query, *wanted, limit * 8)).fetchall()

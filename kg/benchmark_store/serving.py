@@ -22,7 +22,7 @@ from kg.serve import Limits, Settings, serve
 settings = Settings(Path(sys.argv[1]), port=0, limits=Limits(seconds=20))
 serve(settings, started=lambda address: (sys.stdout.write(address + "\\n"), sys.stdout.flush()))
 """
-_SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+_SLOW = "SELECT (COUNT(*) AS ?n) { ?a nif:endIndex ?b . ?c nif:endIndex ?d FILTER(?b > ?d + 1e9) }"
 _POINT = 'SELECT ?e ?p { ?e skos:prefLabel "会议%d"@zh ; wm:presidedBy ?p }'
 _POINTS = 50
 

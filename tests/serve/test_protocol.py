@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -143,7 +144,7 @@ def test_graphs_that_are_asked(server: Server, method: str) -> None:
             return server.client.post("sparql", content=content, headers=kind)
         kind = {"Content-Type": "application/sparql-query"}
         return server.client.post(
-            "sparql", params=httpx.QueryParams(graphs), content=query.encode(), headers=kind
+            "sparql", params=urlencode(graphs), content=query.encode(), headers=kind
         )
 
     named = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
