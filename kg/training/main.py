@@ -47,6 +47,8 @@ STYLES: dict[str, dict[int, float]] = {
     "silver": {5: 1.0},
     "msra+cluener": {1: 1.0, 3: 1.0},
     "silver+cluener": {5: 1.0, 3: 1.0},
+    "none+cluener": {0: 1.0, 3: 1.0},
+    "none+cluener+silver": {0: 1.0, 3: 1.0, 5: 1.0},
     "msra+cluener+silver": {1: 1.0, 3: 1.0, 5: 1.0},
     "msra+pfr+cluener+silver": {1: 1.0, 2: 1.0, 3: 1.0, 5: 1.0},
 }
