@@ -22,7 +22,7 @@ def measure(folder: Path, *, triples: int, sentences: int, rounds: int) -> Itera
     """All measurements, in ``folder``."""
     content = made(folder, triples)
     yield Result("triples", len(open_graph(folder)), "", None, f"{len(content) / 1e6:.0f} MB")
-    yield loading(folder, content, rounds=max(1, rounds // 2))
+    yield loading(folder, content, rounds=rounds)
     del content
     yield exporting(folder, rounds=rounds)
     yield from querying(folder, rounds=rounds)

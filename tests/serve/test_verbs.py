@@ -12,6 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kg.serve.running import listening
+
 _KG = [sys.executable, "-c", "from kg.cli import app; app()"]
 
 
@@ -58,3 +60,8 @@ def test_push_to_nowhere(built: Path) -> None:
     assert "--password" in named.stderr
     unsaid = kg("push", "http://127.0.0.1:9/", "-o", str(built), "--into", "no iri")
     assert "is no IRI" in unsaid.stderr
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    with listening("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
