@@ -125,7 +125,7 @@ def test_a_damaged_store(knowledge: Knowledge, tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         open_graph(tmp_path)
     assert "\n" not in str(caught.value)
-    assert "kg.building" in str(caught.value)
+    assert "kg build" in str(caught.value)
 
 
 def test_a_damaged_file(tmp_path: Path) -> None:

@@ -6,16 +6,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.query import EXPORTS, Folder
 from kg.errors import QueryError, TargetError, ValidationError
 
+if TYPE_CHECKING:
+    from kg.store import KnowledgeGraph
+
 RDF = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
 NETWORKS = ("graphml", "gexf")
 FOLDERS = ("csv", "neo4j")
+REIFIED = ("ttl", "trig", "nt", "nq")
 
 _ALSO = {
     "turtle": "ttl",
@@ -44,6 +48,9 @@ def export(
     to: Annotated[
         Path | None, typer.Option(metavar="PATH", help="The file, or for csv and neo4j the folder.")
     ] = None,
+    reifiers: Annotated[
+        bool, typer.Option("--reifiers", help="Claims as reifiers of RDF 1.2: ttl, trig, nt, nq.")
+    ] = False,
 ) -> None:
     """Write the graph in another format, to standard output unless --to names a file."""
     from kg.store import open_graph
@@ -55,6 +62,10 @@ def export(
             where="kg export",
             do=f"choose one of {', '.join((*RDF, *NETWORKS, *FOLDERS))}",
         )
+    if reifiers and form not in REIFIED:
+        raise QueryError(
+            f"{form} has no reifiers", where="--reifiers", do=f"choose one of {', '.join(REIFIED)}"
+        )
     if form in FOLDERS and to is None:
         raise TargetError("needs a folder", where=f"--format {form}", do="name one with --to DIR")
     graph = open_graph(output)
@@ -65,14 +76,23 @@ def export(
             typer.echo(str(path), err=True)
         return
     with _target(to) as out:
-        if form in RDF:
-            from kg.export.dump import dump
+        _write(graph, form, out, reifiers=reifiers)
 
-            dump(graph.raw, form, out)
-        else:
-            from kg.export.network import lines
 
-            out.writelines(line.encode() for line in lines(graph, form))
+def _write(graph: KnowledgeGraph, form: str, out: IO[bytes], *, reifiers: bool) -> None:
+    """The graph in a format that is one file."""
+    if form in NETWORKS:
+        from kg.export.network_xml import lines
+
+        out.writelines(line.encode() for line in lines(graph, form))
+    elif reifiers:
+        from kg.export.reifiers import dump_reifiers
+
+        dump_reifiers(graph.raw, form, out)
+    else:
+        from kg.export.dump import dump
+
+        dump(graph.raw, form, out)
 
 
 @contextmanager

@@ -44,9 +44,11 @@ def named_quads(store: ox.Store) -> Iterator[ox.Quad]:
 
 
 def serialise(quads: Iterator[ox.Quad], out: IO[bytes], form: ox.RdfFormat) -> None:
-    """Write quads with the project's prefixes where the format has any."""
+    """Write quads, or triples of one graph, with prefixes where the format has any."""
     write: Callable[..., object] = ox.serialize
-    if form == ox.RdfFormat.TRIG:
+    if not form.supports_datasets:
+        quads = (quad.triple for quad in quads)  # type: ignore[misc]
+    if form in (ox.RdfFormat.TRIG, ox.RdfFormat.TURTLE):
         write(quads, out, form, prefixes=PREFIXES, base_iri=BASE)
     else:
         write(quads, out, form)

@@ -3,19 +3,27 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import networkx
 import pyoxigraph as ox
 import pytest
 import rdflib
+from typer.testing import CliRunner
 
+from kg import iri
+from kg.cli import app
+from kg.cli.exchange import REIFIED
 from kg.errors import TargetError
 from kg.export.dump import dump
-from kg.export.network import lines
+from kg.export.network_xml import lines
+from kg.export.reifiers import dump_reifiers
 from kg.export.tables import TABLES, harmless, rows, write_neo4j, write_tables
 from kg.resources import resource
 from kg.store import KnowledgeGraph
+
+PERSON = ox.NamedNode(iri.absolute("schema:Person"))
 
 
 def dumped(graph: KnowledgeGraph, form: str) -> bytes:
@@ -43,6 +51,51 @@ def test_named_graphs_go_round(graph: KnowledgeGraph, built: Path, form: str) ->
     assert set(ox.parse(dumped(graph, form), kind)) == set(ox.parse(path=built / "graph.trig"))
 
 
+RDF_SYNTAX = iri.PREFIXES["rdf"]
+
+
+def as_statements(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """Reifiers as RDF 1.1 says them."""
+    found: set[ox.Quad] = set()
+    for quad in quads:
+        said = quad.object
+        if isinstance(said, ox.Triple):
+            terms = {"subject": said.subject, "predicate": said.predicate, "object": said.object}
+            terms["type"] = ox.NamedNode(RDF_SYNTAX + "Statement")
+            for role, term in terms.items():
+                name = ox.NamedNode(RDF_SYNTAX + role)
+                found.add(ox.Quad(quad.subject, name, term, quad.graph_name))
+        else:
+            found.add(quad)
+    return found
+
+
+@pytest.mark.parametrize("form", REIFIED)
+def test_reifiers_go_round(graph: KnowledgeGraph, built: Path, form: str) -> None:
+    out = io.BytesIO()
+    dump_reifiers(graph.raw, form, out)
+    kind = ox.RdfFormat.from_extension(form)
+    assert kind
+    quads = list(ox.parse(out.getvalue(), kind))
+    reifiers = [q for q in quads if isinstance(q.object, ox.Triple)]
+    assert len(reifiers) == 58
+    asserted = {q.triple for q in quads}
+    assert all(q.object in asserted for q in reifiers)
+    whole = "graph.trig" if kind.supports_datasets else "graph.ttl"
+    assert as_statements(quads) == set(ox.parse(path=built / whole))
+    assert b"<<(" in out.getvalue()
+
+
+def test_reifiers_only_where_there_are_some(built: Path) -> None:
+    run = CliRunner().invoke(
+        app, ["export", "--format", "rdf", "--reifiers", "-o", str(built)], standalone_mode=True
+    )
+    assert run.exit_code == 1
+    assert "has no reifiers" in run.output
+    run = CliRunner().invoke(app, ["export", "--format", "nt", "--reifiers", "-o", str(built)])
+    assert "reifies> <<(" in run.output
+
+
 def test_json_ld_is_compact_and_has_the_shipped_context(graph: KnowledgeGraph) -> None:
     document = json.loads(dumped(graph, "jsonld"))
     shipped = json.loads(resource("ontology", "context.jsonld").read_text("utf-8"))
@@ -54,14 +107,32 @@ def test_json_ld_is_compact_and_has_the_shipped_context(graph: KnowledgeGraph) -
     assert person["holdsPost"] == "post/org/410102/中共郑州市中原区委员会/书记"
 
 
-@pytest.mark.parametrize(("form", "read"), [("graphml", networkx.parse_graphml), ("gexf", None)])
-def test_networks_go_round(graph: KnowledgeGraph, form: str, read: object, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_networks_go_round(graph: KnowledgeGraph, form: str, tmp_path: Path) -> None:
     network = graph.to_networkx()
     path = tmp_path / f"graph.{form}"
     path.write_text("".join(lines(graph, form)), encoding="utf-8")
-    back = networkx.read_graphml(path) if read else networkx.read_gexf(path)
-    assert set(back.nodes) == set(network.nodes)
-    assert back.number_of_edges() == network.number_of_edges()
+    back = networkx.read_graphml(path) if form == "graphml" else networkx.read_gexf(path)
+    assert back.number_of_nodes() == network.number_of_nodes() > 40
+    assert back.number_of_edges() == network.number_of_edges() > 50
+    for node, attributes in network.nodes(data=True):
+        assert back.nodes[node].items() >= attributes.items()
+    known = {tuple(sorted(d.items())) for *_, d in network.edges(data=True)}
+    read = [{k: v for k, v in d.items() if k != "id"} for *_, d in back.edges(data=True)]
+    assert {tuple(sorted(d.items())) for d in read} == known
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_hostile_names_are_text_in_networks(form: str) -> None:
+    name = "</node><a b=\"'&\x01\ufffe\n甲"
+    node = ox.NamedNode(iri.BASE + "person/x")
+    store = ox.Store()
+    store.add(ox.Quad(node, ox.NamedNode(iri.absolute("skos:prefLabel")), ox.Literal(name)))
+    store.add(ox.Quad(node, ox.NamedNode(iri.absolute("rdf:type")), PERSON))
+    text = "".join(lines(KnowledgeGraph(store, Path()), form)).encode()
+    read = networkx.read_graphml if form == "graphml" else networkx.read_gexf
+    label = read(io.BytesIO(text)).nodes["person/x"]["label"]
+    assert label == "</node><a b=\"'&\ufffd\ufffd\n甲"
 
 
 def test_tables(graph: KnowledgeGraph, tmp_path: Path) -> None:
