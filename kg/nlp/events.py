@@ -11,7 +11,7 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.flashes import find_told, is_flash
 from kg.nlp.words import alternation, column, mapping
 
-_STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《…]")
+_STOP_CHARACTER = re.compile(r"[，,。；;：:！!？?\n（）()《…×]")
 _LONGEST_NAME = 60
 _DAY = re.compile(r"[日号天晚午]")
 _OPENING = {"”": "“", "’": "‘", '"': '"', "》": "《", "）": "（", ")": "("}
@@ -19,10 +19,13 @@ _PERIOD = re.compile(
     r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届"
 )
 _NOT_HEAD_AFTER = re.compile(
-    r"网|报社|杂志|精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急"
+    r"日的|学员|学校|基地|任务|机构|方案|教材|网|报社|杂志|精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急"
 )
+_CLOCK = re.compile(r"\d{1,2}\s+")
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
-_ONLY_NOUN_AFTER = re.compile(r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|情况汇报")
+_ONLY_NOUN_AFTER = re.compile(
+    r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|结果|情况汇报|分布"
+)
 
 
 @cache
@@ -59,10 +62,11 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
     barriers = _barriers(text, known)
     kinds = head_kinds()
     bodies = [c.span for c in known if c.label == "ORG"]
+    people = [c.span for c in known if c.label == "PER"]
     seen: list[str] = []
     for match in _heads().finditer(text):
         head = Span(*match.span())
-        if _no_head(text, head) or any(b.contains(head) for b in bodies):
+        if _no_head(text, head) or any(b.contains(head) for b in bodies) or _cuts(people, head):
             continue
         start = _strip_left(
             text, _name_start(text, match.start(), barriers), match.start(), match.end(), known
@@ -92,6 +96,11 @@ def trigger_of(text: str, mention: Candidate) -> Span:
     if mention.producer.endswith("noun") and heads:
         return Span(mention.span.start + heads[0], mention.span.end)
     return mention.span
+
+
+def _cuts(names: Sequence[Span], head: Span) -> bool:
+    """Whether the closing noun takes the end of a name with it: 何立|峰会|前."""
+    return any(name.overlaps(head) for name in names)
 
 
 @cache
@@ -129,7 +138,11 @@ def _name_start(text: str, head: int, barriers: set[int]) -> int:
         previous = text[start - 1]
         if previous in _OPENING:
             opening = text.rfind(_OPENING[previous], max(0, start - _LONGEST_NAME), start - 1)
-            if opening < 0 or (previous in "）)" and not _ASIDE.fullmatch(text, opening, start)):
+            if (
+                opening < 0
+                or "。" in text[opening:start]
+                or (previous in "）)" and not _ASIDE.fullmatch(text, opening, start))
+            ):
                 break
             start = opening
             continue
@@ -148,6 +161,8 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
         moved = False
         while start < head and text[start] in "、 \u3000和与及暨":
             start, moved = start + 1, True
+        if clock := _CLOCK.match(text, start, head):
+            start, moved = clock.end(), True
         for c in known:
             if c.span.start == start and c.span.end <= head and _stands_apart(text, c, accident):
                 start, moved = c.span.end, True
@@ -161,6 +176,7 @@ def _no_head(text: str, head: Span) -> bool:
         "谈",
         "晤",
         "议",
+        "址",
         "堂",
         "场",
     )
@@ -212,7 +228,7 @@ def _verbs_of_subjects(
 _FAMILY = {"visit": "going to see", "inspection": "going to see"}
 _LEAD = {True: 5, False: 3}
 _LIST_BEFORE = re.compile(
-    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|诚挚|亲切|深切|致以)$"
+    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以)$"
 )
 _GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
 
@@ -223,8 +239,17 @@ def _not_a_predicate(text: str, span: Span) -> bool:
         _ONLY_NOUN_AFTER.match(text, span.end)
         or _LIST_BEFORE.search(text, max(0, span.start - 2), span.start)
         or text.startswith(("、", "的"), span.end)
-        or text[max(0, span.start - 1) : span.start + 2] == "研判处"
+        or any(
+            text.startswith(word, max(0, span.start - word.index(span.of(text))))
+            for word in _cut_by(span.of(text))
+        )
     )
+
+
+@cache
+def _cut_by(verb: str) -> tuple[str, ...]:
+    """The rows that a verb is cut out of: 研|判处|置, 公|开通|报."""
+    return tuple(word for word in column("event_not_verbs.tsv", "word") if verb in word)
 
 
 def _has_actor(text: str, sentence: Span, verb: Span, known: Sequence[Candidate]) -> bool:

@@ -14,6 +14,7 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.triggers import find_trigger_words
 
 _LONGEST = 200
+_INSIDE = re.compile(r"[^\s，。！？!?；;,：:、]")
 _WORK = re.compile(r"《[^《》\n]*》")
 
 
@@ -29,6 +30,8 @@ def find_told(
     taken = [c.span for c in known if c.label in ("EVENT", "ORG", "LOC", "PER", "TITLE")]
     taken += [Span(*m.span()) for m in _WORK.finditer(text)]
     for word in find_trigger_words(text):
+        if _stands_alone(text, word.span):
+            continue
         if any(s.contains(word.span) for s in sentences) and not any(
             word.span.overlaps(t) for t in taken
         ):
@@ -40,3 +43,10 @@ def find_told(
                 kind=word.kind,
                 rank=10,
             )
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether the word is all of its clause: an item of a list, of nobody and nowhere."""
+    return not _INSIDE.match(text[span.start - 1 : span.start]) and not _INSIDE.match(
+        text, span.end
+    )

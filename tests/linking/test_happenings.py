@@ -24,3 +24,18 @@ def test_fullest_name_wins() -> None:
     (event,) = read(marked).entities
     assert event.name == "网格化工作推进会"
     assert event.kind == "meeting"
+
+
+NAMES = [
+    (
+        "[PER 李晓雷]带队[EVENT:inspection:verb 调研][LOC 国棉三厂历史文化街区]项目。",
+        "李晓雷调研国棉三厂历史文化街区项目",
+    ),
+    ("[PER 王明]赴[LOC 甲镇][EVENT:inspection:verb 调研]。", "王明赴甲镇调研"),
+    ("(记者[PER 张三])[PER 王明][EVENT:visit:verb 会见]了[PER 李四]。", "王明会见李四"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), NAMES)
+def test_name_of_a_happening_told_by_a_verb(marked: str, name: str) -> None:
+    assert [e.name for e in read(marked).entities if e.type == "EVENT"] == [name]
