@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from io import RawIOBase
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
@@ -247,11 +246,6 @@ class KnowledgeGraph:
         return {iri.short(row.text()[0]): int(row.text()[1]) for row in rows}
 
     def _repr_html_(self) -> str:
-        cells = "".join(
-            f"<tr><td>{escape(name)}</td><td style='text-align:right'>{count}</td></tr>"
-            for name, count in self.counts().items()
-        )
-        return (
-            f"<table><caption>{escape(str(self.path))}: {len(self)} triples</caption>"
-            f"<tr><th>class</th><th>things</th></tr>{cells}</table>"
-        )
+        from kg.export.notebook import shown
+
+        return shown(self)

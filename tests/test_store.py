@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,6 +12,7 @@ import rdflib
 
 from kg import iri
 from kg.errors import StoreError
+from kg.export import notebook
 from kg.export.rdf import Triples, nquads
 from kg.model import Knowledge
 from kg.store import STORE, KnowledgeGraph, Writer, open_graph, write_store
@@ -45,6 +48,27 @@ def test_what_a_notebook_shows(graph: KnowledgeGraph) -> None:
     html = graph._repr_html_()
     assert f"{len(graph)} triples" in html
     assert "wm:Claim" in html
+
+
+def test_a_notebook_shows_the_page_in_a_frame(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    page = tmp_path / notebook.PAGE
+    page.write_text("<p title=\"甲&amp;乙\">'文脉'</p>", encoding="utf-8")
+    html = KnowledgeGraph(graph.raw, tmp_path)._repr_html_()
+    (frame,) = re.findall('<iframe [^>]* srcdoc="([^"]*)"></iframe>', html)
+    assert unescape(frame) == page.read_text(encoding="utf-8")
+    assert "allow-same-origin" not in html
+    assert f"height:{notebook.HEIGHT}px" in html
+
+
+def test_a_notebook_shows_counts_where_the_page_is_too_large(
+    graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebook, "LARGEST", 10)
+    (tmp_path / notebook.PAGE).write_text("x" * 11)
+    html = KnowledgeGraph(graph.raw, tmp_path)._repr_html_()
+    assert "<table>" in html
+    assert "11 bytes" in html
+    assert "<iframe" not in html
 
 
 def test_the_rdflib_view_reads_and_never_writes(graph: KnowledgeGraph) -> None:
