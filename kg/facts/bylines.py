@@ -13,6 +13,7 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, mapping
 
 _OUTLET_AFTER = re.compile(r"讯|消息[（(：:，]|[^，。；\n]{0,12}日电|[^，。；\n]{0,6}电[（(]")
+_PRESS = re.compile(r"记者|通讯员|特约|供稿|来源|稿源|实习生|撰稿|责编|责任编辑|本报|文/图")
 _CHAIN = re.compile(r"[、 \u3000,，/]{1,3}")
 
 
@@ -66,9 +67,15 @@ def byline_people(analysis: Analysis) -> list[Candidate]:
 
 
 def _stands_as_byline(text: str, start: int) -> bool:
-    """Whether a by-line may begin here: at a line's start, after a bracket, name or full stop."""
+    """Whether a by-line may begin here: at a line's start, after a bracket, name or full stop.
+
+    Its line must speak of the press: 摄影 alone is as often a film's (导演：… 摄影：…).
+    """
     before = text[max(0, start - 1) : start]
-    return before == "" or not re.match(r"[\u4e00-\u9fff]", before)
+    if before and re.match(r"[\u4e00-\u9fff]", before):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    return bool(_PRESS.search(line))
 
 
 def _bracketed(analysis: Analysis, known: list[Candidate]) -> list[Candidate]:

@@ -121,7 +121,8 @@ def full_name(surface: str, locality: Locality, near: Locality | None = None) ->
     ``near`` is the place of the body named before: in national news 省长 after 广东省委书记 is of
     广东. A surface that is no organ of a division is returned as it stands.
     """
-    parsed = _parse(surface, locality)
+    beside = near is not None and surface in column("party_units.tsv", "word")
+    parsed = None if beside else _parse(surface, locality)
     if parsed is None and near is not None:
         parsed = _parse(surface, near)
     if parsed is None:

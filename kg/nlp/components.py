@@ -122,10 +122,14 @@ def events(doc: Doc) -> Doc:
 def mentions(doc: Doc) -> Doc:
     """Settles overlapping candidates; the winners become ``doc.ents`` and ``doc._.mentions``.
 
-    Names inside the titles of works and documents (《…》) are no mentions.
+    Names inside the titles of works and documents (《…》) are no mentions, nor are surnames alone.
     """
     works = [Span(*m.span()) for m in re.finditer(r"《[^《》\n]*》", doc.text)]
-    free = (c for c in doc._.candidates if not any(w.contains(c.span) for w in works))
+    free = (
+        c
+        for c in doc._.candidates
+        if not any(w.contains(c.span) for w in works) and (c.label != "PER" or len(c.span) > 1)
+    )
     doc._.mentions = tuple(with_confidence(c) for c in best_of(free))
     spans = []
     for mention in doc._.mentions:
