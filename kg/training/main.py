@@ -145,7 +145,8 @@ def _raw(data: Path) -> list[str]:
 
 def _lexicon(shop: _Workshop) -> Lexicon:
     texts = [paragraph for paragraph in corpora.raw_news(shop.data) if paragraph]
-    texts += [sentence.text for part in shop.train.values() for sentence in part]
+    whole = corpora.annotated(shop.data, "train")
+    texts += [sentence.text for part in whole.values() for sentence in part]
     return build_lexicon(
         texts,
         corpora.gazetteers(shop.data),
