@@ -106,6 +106,7 @@ def repeated(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     Persons of three characters or more, bodies and places of four or more; a shorter name is too
     often part of another word.
     """
+    found = {(c.span, c.label) for c in known}
     names = {(c.span.of(text), c.label) for c in known if c.label in _LEAST}
     for name, label in sorted(names):
         if len(name) < _LEAST[label]:
@@ -113,5 +114,6 @@ def repeated(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         start = text.find(name)
         while start >= 0:
             span = Span(start, start + len(name))
-            yield Candidate(span, label, "rule:repeated", rank=_REPEATED_RANK[label])
+            if (span, label) not in found:
+                yield Candidate(span, label, "rule:repeated", rank=_REPEATED_RANK[label])
             start = text.find(name, start + len(name))
