@@ -5,7 +5,7 @@ split among workers, changes nothing. What is the same:
 
 - places of one division code; sites and bodies of one full name in one division;
 - people of one name in one division, or of one name and the same post in the same body, or with
-  posts of the state (总书记, 国务委员);
+  posts of the state (总书记, 国务委员), or by a name that ``kg.statesmen`` knows;
 - happenings of one kind, date, division and specific name;
 - what imported files say is the same, and what the ledger does; nothing that they say is different.
 """
@@ -22,6 +22,7 @@ from kg.homes import homes, post_name
 from kg.importing.joining import divisions_named, join_things, joined_import
 from kg.ledger import Ledger, Reference
 from kg.model import Entity, Extraction, Import, Judgement, LocalEntity
+from kg.statesmen import same_statesmen
 
 LocalId = tuple[str, str]
 """A document's id and the id of an entity in it."""
@@ -107,12 +108,13 @@ def resolve(
     for pair in sorted(map(sorted, _pairs(rules, "same", known))):
         partition.join(*pair)
     merges = list(_join_by_post(ordered, nodes, local, partition))
+    merges += [j for j in same_statesmen(ordered, nodes, local) if partition.join(j.left, j.right)]
     referents = {key: partition.find(node) for key, node in nodes.items()}
     entities = _entities(local, nodes, referents, gazetteer)
     entities = join_things(entities, imports, partition.find)
     codes = divisions_named(imports, gazetteer)
     entities |= _divisions(ordered, entities, gazetteer, codes)
-    judgements = [*_shared(referents, entities), *merges, *rules.in_force]
+    judgements = [*_shared(nodes, referents, entities), *merges, *rules.in_force]
     return Resolution(
         tuple(entities[name] for name in sorted(entities)),
         referents,
@@ -268,12 +270,13 @@ def _divisions(
 
 
 def _shared(
-    referents: Mapping[LocalId, str], entities: Mapping[str, Entity]
+    nodes: Mapping[LocalId, str], referents: Mapping[LocalId, str], entities: Mapping[str, Entity]
 ) -> Iterator[Judgement]:
-    """One judgement for each entity that several documents share."""
+    """One judgement for each entity that has its home in several documents."""
     documents: dict[str, set[str]] = defaultdict(set)
-    for (document, _), name in referents.items():
-        documents[name].add(document)
+    for key, name in referents.items():
+        if nodes[key] == name:
+            documents[name].add(key[0])
     for name, named_in in documents.items():
         if len(named_in) > 1:
             reason = _REASONS[entities[name].type]

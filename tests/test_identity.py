@@ -96,6 +96,51 @@ def test_a_post_of_the_state_needs_no_body(post: str, people: int) -> None:
         assert (found.entities[0].iri, found.entities[0].division) == (merge.left, None)
 
 
+def unplaced(
+    name: str, post: str | None = None, *, who: str = "习近平", of: str | None = None
+) -> Extraction:
+    """An article of no place by one outlet, which gives a person a post."""
+    said = (claim(name, "holdsPost", "e1", of, post),) if post else ()
+    others = (body("某某集团", None),) if of else ()
+    found = article(name, person(who), *others, place=None, claims=said)
+    return replace(found, document=replace(found.document, url=f"https://tv.cctv.com/{name}"))
+
+
+STATE = unplaced("a", "国家主席")
+
+
+@pytest.mark.parametrize(
+    ("articles", "people"),
+    [
+        ([STATE, unplaced("b")], 1),
+        ([STATE, unplaced("b", "主席")], 1),
+        ([STATE, unplaced("b", "经理")], 2),
+        ([STATE, unplaced("b", "主席", of="o1")], 2),
+        ([STATE, unplaced("b"), article("c", person("习近平"))], 3),
+        ([unplaced("a", "国务院总理", who="李强"), unplaced("b", who="李强")], 2),
+        ([STATE, article("b", person("习近平"), place=None)], 2),
+        ([unplaced("a"), unplaced("b")], 2),
+    ],
+)
+def test_statesmen_without_their_post(articles: list[Extraction], people: int) -> None:
+    found = resolve(articles)
+    names = {i for i in found.referents.values() if "/person/" in i}
+    assert len(names) == people
+    if people == 1:
+        (merge,) = found.judgements
+        assert merge.by == "rule:identity/name-of-a-statesman"
+
+
+def test_a_statesman_by_name_is_a_judgement_that_people_overrule() -> None:
+    articles = [STATE, unplaced("b")]
+    (made,) = [j for j in resolve(articles).judgements if j.by.endswith("statesman")]
+    assert iri.local(made.left) == "person/-/习近平"
+    assert "tv.cctv.com" in made.reason
+    assert made.documents == ("b",)
+    other = judgement("different", made.left, made.right, by="ann")
+    assert len(set(resolve(articles, Ledger((other,))).referents.values())) == 2
+
+
 def test_a_division_without_a_code_is_a_place() -> None:
     thing = LocalEntity("x", "LOC", "中国", kind="country", is_division=True)
     (found,) = resolve([article("a", thing, place=None)]).entities
