@@ -119,11 +119,13 @@ def _pattern() -> re.Pattern[str]:
 def find_triggers(analysis: Analysis, sentence: Span) -> list[Trigger]:
     """The triggers of a sentence, left to right, outside of names."""
     mentions = analysis.within(sentence)
-    found = [
-        Trigger(m.span, event_roles()[m.kind], m)
-        for m in mentions
-        if m.label == "EVENT" and m.producer.endswith("verb") and m.kind in event_roles()
-    ]
+    found = []
+    for mention in mentions:
+        if mention.label == "EVENT" and mention.producer.endswith("verb"):
+            surface = mention.span.of(analysis.text)
+            role = event_roles().get(mention.kind or "") or roles().get(surface)
+            if role is not None:
+                found.append(Trigger(mention.span, role, mention))
     for match in _pattern().finditer(analysis.text, sentence.start, sentence.end):
         span = Span(*match.span())
         if not any(span.overlaps(m.span) for m in mentions) and not _noun_use(

@@ -64,6 +64,12 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
+def _secretary() -> re.Pattern[str]:
+    """A full name before the one post that is only ever written after it: 习近平|总书记."""
+    return re.compile(f"(?P<names>{_name()})(?=总书记)")
+
+
+@cache
 def _speaking() -> re.Pattern[str]:
     """A full name that begins a sentence, and a verb of saying: 习近平|指出，."""
     verbs = alternation(w for w in column("speech_words.tsv", "word") if len(w) > 1)
@@ -78,6 +84,7 @@ def find_persons(text: str) -> Iterator[Candidate]:
         (_leaders(), "leaders", 15),
         (_titled(), "titled", 2),
         (_speaking(), "speaking", 2),
+        (_secretary(), "titled", 2),
     ):
         for match in pattern.finditer(text):
             group = "names" if match.group("names") else "short"

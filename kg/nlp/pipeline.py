@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -13,7 +12,7 @@ from kg.model import Document
 from kg.nlp.analysis import Analysis, split_sentences
 from kg.nlp.components import register_extensions
 from kg.nlp.foreign import ForeignModel
-from kg.nlp.tagger.tokenizer import CharTokenizer
+from kg.nlp.tagger.tokenizer import blank
 from kg.reading import Flow, flow
 
 GRAMMAR = ("wenmai_times", "wenmai_names", "wenmai_titles", "wenmai_events", "wenmai_mentions")
@@ -27,8 +26,7 @@ def load(model: str | None = None) -> Language:
     names) take the place of the shipped tagger's. Raises ModelError when it cannot be loaded.
     """
     register_extensions()
-    nlp = spacy.blank("zh")
-    nlp.tokenizer = CharTokenizer(nlp.vocab)
+    nlp = blank()
     if model is None:
         nlp.add_pipe("wenmai_tagger")
     else:

@@ -52,8 +52,10 @@ def _projects(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         for piece in pieces:
             site = re.match(".*(?:项目|产业园|创意园|孵化园|科技园)", piece)
             if site and _is_proper(site.group(), names.get(start), len(pieces) > 1, text):
-                span = Span(start, start + site.end())
-                yield Candidate(span, "LOC", "rule:sites/project", 0.9, rank=22)
+                whole = Candidate(
+                    Span(start, start + site.end()), "LOC", "rule:sites/project", rank=22
+                )
+                yield from _levels(text, whole, names.get(start))
             start += len(piece)
     for candidate in names.values():
         project = _project_tail().match(text, candidate.span.end)
@@ -61,6 +63,17 @@ def _projects(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
             yield Candidate(
                 Span(candidate.span.start, project.end()), "LOC", "rule:sites/project", 0.8, rank=21
             )
+
+
+def _levels(text: str, site: Candidate, first: Candidate | None) -> tuple[Candidate, ...]:
+    """A site cut at the districts and towns before it: 耀州区|石柱镇|西古村项目.
+
+    Not where these begin a body's name: 郑州市实验中学建设项目.
+    """
+    pieces = split_chain(text, site)
+    of_body = first is not None and first.label == "ORG"
+    below_city = len(pieces) > 1 and pieces[-2].span.of(text)[-1] in "区县旗镇乡道"
+    return pieces if below_city and not of_body else (site,)
 
 
 def _is_division(text: str, candidate: Candidate) -> bool:
