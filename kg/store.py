@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 import pyoxigraph as ox
 
 from kg import iri
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.sparql import Value, run
 
 if TYPE_CHECKING:
@@ -204,6 +204,13 @@ class KnowledgeGraph:
             return [Row(spo, (t.subject, t.predicate, t.object)) for t in results]
         variables = tuple(variable.value for variable in results.variables)
         return [Row(variables, tuple(solution)) for solution in results]
+
+    def solutions(self, sparql: str) -> ox.QuerySolutions:
+        """The solutions of a SELECT, found as they are taken: none is kept."""
+        results = run(self.raw, sparql)
+        if not isinstance(results, ox.QuerySolutions):
+            raise QueryError("is not a SELECT", where="the query", do="use query()")
+        return results
 
     def rows(self, sparql: str, *, values: Mapping[str, Value] | None = None) -> list[Row]:
         """As ``query``, for a query that gives rows."""

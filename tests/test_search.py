@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 
+from kg import iri
 from kg.errors import InputError, StoreError, TargetError
 from kg.model import Knowledge
+from kg.resources import resource
 from kg.search import Entry, build_index, search, snippet, spread
+from kg.store import KnowledgeGraph
 
 FIRST = [
     ("李晓雷", "李晓雷", "name"),
@@ -79,3 +83,14 @@ def test_no_index(tmp_path: Path) -> None:
 def test_snippets() -> None:
     assert snippet("一二三四五", ["三"], around=1) == "…二【三】四…"
     assert snippet("一二三", ["九"], around=1) == "一二"
+
+
+def test_the_documented_pattern_finds_the_same_by_sparql(graph: KnowledgeGraph) -> None:
+    text = resource("ontology", "README.md").read_text("utf-8")
+    (pattern,) = re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
+    found = {row.text() for row in graph.rows(pattern)}
+    things = {iri.short(thing) for thing, _ in found}
+    assert "person/410102/李晓雷" in things
+    sentences = [words for thing, words in found if "#char=" in thing]
+    assert sentences
+    assert all("晓雷" in words for words in sentences)

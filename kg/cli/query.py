@@ -151,12 +151,13 @@ def explain(
     output: Folder = EXPORTS,
 ) -> None:
     """Say why: each claim with its words in their sentence, the rule or model, the confidence."""
-    from kg.query.explaining import decisions, paragraphs
+    from kg.query.explaining import decisions, imported, paragraphs
     from kg.query.explaining import explain as explanations
     from kg.store import open_graph
 
     graph = open_graph(output)
-    typer.echo("\n\n".join(paragraphs(explanations(graph, text))))
+    said = [*paragraphs(explanations(graph, text)), *map(str, imported(graph, text))]
+    typer.echo("\n\n".join(said))
     for made in decisions(graph, text):
         articles = f", in {made.articles} articles" if made.articles else ""
         typer.echo(f"\njudged {made.verdict} by {made.by} {made.on}: {made.reason}{articles}")

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 from kg import iri
 from kg.errors import TargetError
 from kg.export.network import Edge, Node, edges, nodes
+from kg.store import plain
 
 if TYPE_CHECKING:
     from kg.store import KnowledgeGraph
@@ -65,18 +66,17 @@ WHERE {
       prov:hadPrimarySource ?article ; prov:wasDerivedFrom ?characters .
   ?characters nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?quote .
   OPTIONAL { ?id wm:words ?words }
-} ORDER BY ?id""",
+}""",
 }
-"""The tables by name, each a query."""
+"""The tables by name, each a query. That of the claims is in the store's order, as it is large."""
 
 
 def rows(graph: KnowledgeGraph, table: str) -> Iterator[list[str]]:
-    """The head and the rows of a table; IRIs are without the base."""
-    found = graph.rows(TABLES[table])
-    if found:
-        yield list(found[0].variables)
-    for row in found:
-        yield [iri.short(text) for text in row.text()]
+    """The head and the rows of a table, one by one; IRIs are without the base."""
+    found = graph.solutions(TABLES[table])
+    yield [variable.value for variable in found.variables]
+    for solution in found:
+        yield ["" if term is None else iri.short(plain(term)) for term in solution]
 
 
 def write_table(lines: Iterable[Iterable[str]], out: IO[str], *, sheet: bool = True) -> None:

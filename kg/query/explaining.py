@@ -36,6 +36,20 @@ WHERE {
 } ORDER BY ?published ?article ?begin ?claim
 """
 
+_IMPORTED = """
+SELECT ?statement ?subject ?subject_name ?predicate ?object ?object_name ?file ?sha256 ?status
+WHERE {
+  %s
+  ?claim a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+         prov:wasDerivedFrom ?source .
+  ?source schema:name ?file ; schema:sha256 ?sha256 .
+  OPTIONAL { ?subject skos:prefLabel ?subject_name }
+  OPTIONAL { ?object skos:prefLabel ?object_name }
+  OPTIONAL { ?claim wm:status ?status }
+  BIND(?claim AS ?statement)
+} ORDER BY ?file ?statement
+"""
+
 _JUDGEMENTS = """
 SELECT ?verdict ?by ?reason ?on (COUNT(DISTINCT ?article) AS ?articles) WHERE {
   VALUES ?thing { %s }
@@ -68,6 +82,26 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """One fact of an imported file, in words; no characters of an article say it."""
+
+    statement: str
+    subject: str
+    predicate: str
+    object: str
+    file: str
+    sha256: str
+    status: str = ""
+
+    def __str__(self) -> str:
+        status = f" ({self.status})" if self.status else ""
+        return (
+            f"{self.subject} — {self.predicate}{status} — {self.object}\n"
+            f"  imported from {self.file}, SHA-256 {self.sha256[:16]}…, {self.statement}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One judgement about a thing: by whom, why, on how many articles."""
 
@@ -81,12 +115,30 @@ class Decision:
 def explain(graph: KnowledgeGraph, text: str) -> list[Explanation]:
     """The claims behind a statement ``S P O``, a claim, or all that is said of a thing.
 
-    Things may be given by name. Raises QueryError when nothing is called so, or nothing is said.
+    Things may be given by name. Raises QueryError when nothing is called so, or neither an article
+    nor an imported file says it.
     """
     found = [_explanation(row) for row in graph.rows(_CLAIMS % _pattern(graph, text))]
-    if not found:
+    if not found and not imported(graph, text):
         raise QueryError("no claim says this", where=repr(text), do="see kg query evidence")
     return found
+
+
+def imported(graph: KnowledgeGraph, text: str) -> list[Imported]:
+    """What imported files say of it; ``text`` is as for ``explain``."""
+    rows = (row.mapping() for row in graph.rows(_IMPORTED % _pattern(graph, text)))
+    return [
+        Imported(
+            statement=iri.short(of["statement"]),
+            subject=of.get("subject_name", iri.short(of["subject"])),
+            predicate=iri.short(of["predicate"]),
+            object=of.get("object_name", iri.short(of["object"])),
+            file=of["file"],
+            sha256=of["sha256"],
+            status=of.get("status", ""),
+        )
+        for of in rows
+    ]
 
 
 def decisions(graph: KnowledgeGraph, text: str) -> list[Decision]:

@@ -82,3 +82,20 @@ def test_mistakes_are_told_in_one_line(tmp_path: Path, words: tuple[str, ...], s
     assert "Traceback" not in run.stderr
     assert says in run.stderr
     assert run.stdout == ""
+
+
+def test_build_with_what_people_know(tmp_path: Path) -> None:
+    people = tmp_path / "people.ttl"
+    people.write_text(
+        "@prefix wm: <https://w3id.org/wenmai/ontology#> ."
+        "<person/410102/李晓雷> wm:memberOf <place/410102> .",
+        encoding="utf-8",
+    )
+    (tmp_path / "bad.ttl").write_text("<a> <b>")
+    bad = kg("build", str(SEED), "--with", "bad.ttl", "-o", "out", cwd=tmp_path)
+    assert bad.returncode == 1
+    assert "bad.ttl: is not RDF" in bad.stderr
+    assert not (tmp_path / "out" / "graph.ttl").exists()
+    assert kg("build", str(SEED), "--with", str(people), "-o", "out", cwd=tmp_path).returncode == 0
+    why = kg("explain", "李晓雷 memberOf 中原区", "-o", "out", cwd=tmp_path)
+    assert "imported from people.ttl" in why.stdout

@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from graph_fixture import extractions
 
+from kg import iri
+from kg.divisions import shipped
 from kg.errors import QueryError, StoreError
+from kg.export.rdf import nquads
+from kg.importing.facts import imported as imported_file
+from kg.importing.files import read_import
 from kg.query import ask
-from kg.query.explaining import decisions, explain, paragraphs
-from kg.store import KnowledgeGraph
+from kg.query.explaining import decisions, explain, imported, paragraphs
+from kg.statements import assemble
+from kg.store import STORE, KnowledgeGraph, open_graph, write_store
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 NAMES = "SELECT ?name { ?s a schema:Person ; skos:prefLabel ?name } ORDER BY ?name"
@@ -90,6 +97,23 @@ def test_dates_and_tenures_are_explained(graph: KnowledgeGraph) -> None:
     post = "post/org/410102/中共郑州市中原区委员会/书记"
     held = explain(graph, f"李晓雷 wm:holdsPost {post}")
     assert [one.words for one in held] == ["书记", "区委书记"]
+
+
+def test_facts_of_imported_files_are_explained(tmp_path: Path) -> None:
+    people = tmp_path / "people.ttl"
+    people.write_text(
+        f"@prefix wm: <{iri.ONTOLOGY}> . <person/410102/李晓雷> wm:memberOf <place/410102> .",
+        encoding="utf-8",
+    )
+    files = [imported_file(read_import(people))]
+    known = assemble(extractions(), divisions=shipped(), imports=files)
+    write_store(tmp_path / STORE, nquads(known))
+    graph = open_graph(tmp_path)
+    (one,) = imported(graph, "李晓雷 memberOf 中原区")
+    assert (one.predicate, one.object, one.file) == ("wm:memberOf", "中原区", "people.ttl")
+    assert "imported from people.ttl" in str(one)
+    assert explain(graph, "李晓雷 memberOf 中原区") == []
+    assert imported(graph, one.statement) == imported(graph, "李晓雷") == [one]
 
 
 def test_decisions_are_explained(graph: KnowledgeGraph) -> None:
