@@ -48,6 +48,11 @@ def register_extensions() -> None:
             owner.set_extension(name, default=default)
 
 
+# spaCy finds components by entry point and imports this module for the first of them: a saved
+# pipeline that ``spacy.load`` reads must find the attributes there.
+register_extensions()
+
+
 def _add(doc: Doc, candidates: Iterable[Candidate]) -> Doc:
     doc._.candidates = (*doc._.candidates, *candidates)
     return doc

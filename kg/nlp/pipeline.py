@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from kg.errors import ModelError
 from kg.model import Document
 from kg.nlp.analysis import Analysis, split_sentences
-from kg.nlp.components import register_extensions
 from kg.nlp.foreign import ForeignModel
 from kg.nlp.tagger.tokenizer import blank
 from kg.reading import Flow, flow
@@ -25,7 +24,6 @@ def load(model: str | None = None) -> Language:
     ``model`` is the name or path of a spaCy pipeline whose PER, ORG and LOC (or their usual other
     names) take the place of the shipped tagger's. Raises ModelError when it cannot be loaded.
     """
-    register_extensions()
     nlp = blank()
     if model is None:
         nlp.add_pipe("wenmai_tagger")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -91,3 +93,14 @@ def test_another_spacy_pipeline_takes_the_taggers_place(tmp_path: Path) -> None:
 def test_missing_pipeline_is_one_clear_error() -> None:
     with pytest.raises(ModelError, match="no_such_model: cannot be loaded"):
         load("no_such_model")
+
+
+def test_a_saved_pipeline_is_an_ordinary_spacy_pipeline(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "saved")
+    script = (
+        "import sys, spacy; doc = spacy.load(sys.argv[1])(sys.argv[2]);"
+        "print(*(f'{e.label_}:{e.text}' for e in doc.ents))"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "saved"), TEXT]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    assert run.stdout.split() == [f"{e.label_}:{e.text}" for e in nlp(TEXT).ents]
