@@ -36,7 +36,10 @@ _QUADS = {".trig": "trig", ".nq": "nquads"}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """What is wrong with which node, and the words of the article that it comes from, if any."""
+    """What is wrong with which node, and the words of the article that it comes from, if any.
+
+    Where an imported file says it, ``article`` is the file's name and ``sentence`` empty.
+    """
 
     article: str
     sentence: str
@@ -45,7 +48,8 @@ class Violation:
     value: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.article}, 「{self.sentence}」: " if self.sentence else ""
+        sentence = f", 「{self.sentence}」" if self.sentence else ""
+        place = f"{self.article}{sentence}: " if self.article else ""
         found = f", found {self.value}" if self.value else ""
         return f"{place}{self.message} ({self.node}{found})"
 
@@ -172,6 +176,9 @@ def _place(graph: rdflib.Graph, node: object) -> tuple[str, str]:
     for claim in claims:
         quote = graph.value(claim, _PROV.wasDerivedFrom) or claim
         context = graph.value(quote, _NIF.referenceContext)
+        file = graph.value(quote, rdflib.URIRef(PREFIXES["schema"] + "name"))
+        if context is None and file is not None:
+            return str(file), ""
         if context is None:
             continue
         sentence = graph.value(graph.value(quote, _NIF.sentence) or quote, _NIF.anchorOf)

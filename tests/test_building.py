@@ -11,7 +11,7 @@ from kg import building as verbs
 from kg.archive import NAME as ARCHIVE
 from kg.archive import read_archive
 from kg.building import Options, build
-from kg.errors import InputError, StoreError, TargetError
+from kg.errors import InputError, StoreError, TargetError, ValidationError
 from kg.importing.files import NAME as IMPORTED
 
 SEED = Path(__file__).parent.parent / "seeds" / "documents" / "page.md"
@@ -107,6 +107,18 @@ def test_what_was_imported_stays_when_articles_come_and_go(tmp_path: Path) -> No
     assert not (tmp_path / "full" / IMPORTED).exists()
     with pytest.raises(InputError, match="two files"):
         build([part], tmp_path / "full", options=Options(with_files=(people, people)))
+
+
+def test_imported_facts_that_break_the_shapes_name_their_file(tmp_path: Path) -> None:
+    (tmp_path / "wrong.ttl").write_text(
+        "@prefix wm: <https://w3id.org/wenmai/ontology#> ."
+        "<event/-/大会> a wm:Meeting ; <http://schema.org/name> '大会' ; wm:presidedBy <place/410102> .",
+        encoding="utf-8",
+    )
+    options = Options(with_files=(tmp_path / "wrong.ttl",))
+    with pytest.raises(ValidationError, match=r"wrong\.ttl: who presides is a person"):
+        build([records(tmp_path / "a.jsonl", "a")], tmp_path / "out", options=options)
+    assert not (tmp_path / "out" / "graph.ttl").exists()
 
 
 def test_order_of_inputs_changes_nothing(tmp_path: Path) -> None:
