@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg import __version__, archive
+from kg import archive
 from kg.api import PathLike, load, read
 from kg.divisions import shipped
 from kg.errors import InputError, TargetError
@@ -23,10 +23,10 @@ from kg.importing import files as importing
 from kg.importing.facts import imported
 from kg.importing.files import ImportedFile
 from kg.ledger import read_ledger
-from kg.model import Document, Extraction, Import, Knowledge
-from kg.nlp.identity import model_identity
+from kg.model import Document, Extraction, Knowledge
+from kg.report import counts, report
 from kg.search import INDEX, build_index, entries
-from kg.statements import assemble, triple
+from kg.statements import assemble
 from kg.store import write_store
 from kg.validate import validate
 
@@ -158,7 +158,7 @@ def _make(
     clock.lap("validate")
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        report = _write(knowledge, files, aside, options, clock, reading.problems)
+        made = _write(knowledge, files, aside, options, clock, reading.problems)
         _swap(aside, target)
         if not files:
             (target / importing.NAME).unlink(missing_ok=True)
@@ -168,7 +168,7 @@ def _make(
         ) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return BuildResult(target, knowledge, tuple(reading.problems), report)
+    return BuildResult(target, knowledge, tuple(reading.problems), made)
 
 
 def _imports(kept: tuple[ImportedFile, ...], options: Options) -> list[ImportedFile]:
@@ -230,10 +230,12 @@ def _write(
     archive.write_archive(aside / archive.NAME, knowledge.extractions)
     if files:
         importing.write_imports(aside / importing.NAME, files)
-    report = _report(knowledge, triples, clock, problems, options)
-    text = json.dumps(report, ensure_ascii=False, indent=2)
+    made = report(
+        knowledge, triples=triples, seconds=clock.laps, problems=problems, model=options.model
+    )
+    text = json.dumps(made, ensure_ascii=False, indent=2)
     (aside / "report.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-    return report
+    return made
 
 
 def _swap(aside: Path, target: Path) -> None:
@@ -247,66 +249,6 @@ def _swap(aside: Path, target: Path) -> None:
             shutil.rmtree(retired)
         else:
             new.replace(old)
-
-
-def _report(
-    knowledge: Knowledge,
-    triples: int,
-    clock: _Clock,
-    problems: list[InputError],
-    options: Options,
-) -> dict[str, Any]:
-    sources = {(e.document.source.name, e.document.source.sha256) for e in knowledge.extractions}
-    return {
-        "wenmai": __version__,
-        "model": options.model or model_identity(),
-        "seconds": clock.laps,
-        "counts": counts(knowledge) | {"triples": triples},
-        "inputs": [{"name": name, "sha256": sha} for name, sha in sorted(sources)],
-        "imports": [_imported(one) for one in knowledge.imports],
-        "articles": [_article(d) for d in knowledge.documents],
-        "skipped": [{"where": p.where, "what": p.what, "do": p.do} for p in problems],
-    }
-
-
-def _imported(one: Import) -> dict[str, Any]:
-    """What was taken in; ``left_out`` are facts about things that nobody describes."""
-    return {
-        "name": one.source.name,
-        "sha256": one.source.sha256,
-        "things": len(one.things),
-        "facts": len(one.facts),
-        "identities": len(one.judgements),
-        "links": len(one.links),
-        "left_out": [" ".join(triple(fact)) for fact in one.left_out],
-    }
-
-
-def _article(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "published": document.published.isoformat() if document.published else None,
-        "published_basis": document.published_basis,
-        "place": document.place,
-        "place_basis": document.place_basis,
-    }
-
-
-def counts(knowledge: Knowledge) -> dict[str, int]:
-    """How many of everything: articles, sentences, mentions, entities by type, claims."""
-    types = Counter(e.type for e in knowledge.entities)
-    return {
-        "articles": len(knowledge.extractions),
-        "sentences": sum(len(e.sentences) for e in knowledge.extractions),
-        "mentions": sum(len(e.mentions) for e in knowledge.extractions),
-        "persons": types["PER"],
-        "organisations": types["ORG"],
-        "places": types["LOC"],
-        "events": types["EVENT"],
-        "statements": len(knowledge.statements),
-        "claims": sum(len(s.evidence) for s in knowledge.statements),
-    }
 
 
 class _Clock:
