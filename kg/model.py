@@ -260,6 +260,7 @@ class Thing:
 class Import:
     """What one imported file says. ``links`` are its identities with things of other people.
 
+    ``spans`` are the first and last day of tenures, one of them empty where the file has but one.
     ``left_out`` are facts about something that neither the articles nor the file make known.
     """
 
@@ -268,6 +269,7 @@ class Import:
     facts: tuple[Statement, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     links: tuple[tuple[str, str, str], ...] = ()
+    spans: tuple[tuple[Statement, str, str], ...] = ()
     left_out: tuple[Statement, ...] = ()
 
 

@@ -93,6 +93,19 @@ def tenure(statement: Statement, words: Iterable[str]) -> Iterator[Triple]:
         yield me, name("wm:status"), string(statement.qualifier)
 
 
+def during(me: Term, first: str, last: str) -> Iterator[Triple]:
+    """The days of a tenure as an interval; an end that is not known is empty."""
+    interval = node(iri.interval(first, last))
+    yield me, name("org:memberDuring"), interval
+    yield interval, A, name("time:Interval")
+    for end, day in (("time:hasBeginning", first), ("time:hasEnd", last)):
+        if day:
+            instant = node(iri.instant(day))
+            yield interval, name(end), instant
+            yield instant, A, name("time:Instant")
+            yield instant, name("time:inXSDDate"), typed(day, "date")
+
+
 def tenure_of(statement: Statement) -> str:
     """The IRI of a tenure."""
     return iri.tenure(statement.subject, post(statement))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg import iri
 from kg.export import facts
@@ -20,7 +20,7 @@ def graph_of(given: Import) -> Term:
 
 def imported(
     given: Import,
-    statements: Iterable[Statement],
+    statements: Sequence[Statement],
     judgements: Iterable[Judgement],
     entities: Mapping[str, Entity],
 ) -> Iterator[Triple]:
@@ -37,6 +37,10 @@ def imported(
         yield from facts.tenure(statement, ())
         yield from facts.fact(statement, entities[statement.subject].type)
         yield from _stated(statement, source)
+    said = {_identity(statement) for statement in statements}
+    for statement, first, last in given.spans:
+        if _identity(statement) in said:
+            yield from facts.during(node(facts.tenure_of(statement)), first, last)
     for left, predicate, right in given.links:
         yield node(left), node(predicate), node(right)
     for judged in judgements:
@@ -44,6 +48,10 @@ def imported(
             yield triple
             if triple[1] == name("wm:verdict"):
                 yield triple[0], name("prov:hadPrimarySource"), node(source)
+
+
+def _identity(statement: Statement) -> tuple[str, str, str | None]:
+    return facts.tenure_of(statement), statement.predicate, statement.qualifier
 
 
 def _names(given: Import, entities: Mapping[str, Entity]) -> Iterator[Triple]:

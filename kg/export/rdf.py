@@ -134,21 +134,14 @@ def _tenures(knowledge: Knowledge) -> Iterator[Triple]:
                 current.add(me)
     for me, attested in sorted(spans.items()):
         if attested:
-            yield from _attested(node(me), min(attested), max(attested), during=me in current)
+            yield from _attested(node(me), min(attested), max(attested), current=me in current)
 
 
-def _attested(me: Term, first: str, last: str, *, during: bool) -> Iterator[Triple]:
+def _attested(me: Term, first: str, last: str, *, current: bool) -> Iterator[Triple]:
     yield me, name("wm:firstSeen"), typed(first, "date")
     yield me, name("wm:lastSeen"), typed(last, "date")
-    if during:
-        interval = node(iri.interval(first, last))
-        yield me, name("org:memberDuring"), interval
-        yield interval, facts.A, name("time:Interval")
-        for end, day in (("time:hasBeginning", first), ("time:hasEnd", last)):
-            instant = node(iri.instant(day))
-            yield interval, name(end), instant
-            yield instant, facts.A, name("time:Instant")
-            yield instant, name("time:inXSDDate"), typed(day, "date")
+    if current:
+        yield from facts.during(me, first, last)
 
 
 def write_turtle(knowledge: Knowledge, out: IO[str], *, text: bool = True) -> int:

@@ -66,6 +66,7 @@ _HELD = {
     iri.absolute("org:holds"): "current",
     iri.absolute("wm:heldPost"): "former",
 }
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STATUSES = frozenset({"current", "former", "appointed", "removed", "acting"})
 
 _IDENTITIES: dict[str, Literal["same", "different"]] = {
@@ -106,6 +107,7 @@ class _Reader:
             things=things,
             facts=tuple(sorted(self._facts(), key=repr)),
             judgements=tuple(sorted({self._judgement(*pair) for pair in ours})),
+            spans=tuple(sorted(set(self._spans()), key=repr)),
             links=tuple(p for p in pairs if _IDENTITIES[p[1]] == "same" and _outward(p)),
         )
 
@@ -185,6 +187,26 @@ class _Reader:
             for status in statuses or ["current"]:
                 if post:
                     yield person, body, post, status
+
+    def _spans(self) -> Iterator[tuple[Statement, str, str]]:
+        """The days of tenures: ``org:memberDuring`` an interval, or ``schema:startDate``."""
+        for subject in self.said:
+            first = next(self._texts(subject, iri.absolute("schema:startDate")), "")
+            last = next(self._texts(subject, iri.absolute("schema:endDate")), "")
+            for interval in self._values(subject, iri.absolute("org:memberDuring")):
+                first = self._instant(interval, "time:hasBeginning") or first
+                last = self._instant(interval, "time:hasEnd") or last
+            first, last = (day if _DAY.fullmatch(day) else "" for day in (first, last))
+            if first or last:
+                for held in self._memberships(subject):
+                    yield self._held(*held), first, last
+
+    def _instant(self, interval: object, end: str) -> str:
+        if isinstance(interval, ox.NamedNode | ox.BlankNode):
+            for instant in self._values(interval, iri.absolute(end)):
+                if isinstance(instant, ox.NamedNode | ox.BlankNode):
+                    return next(self._texts(instant, iri.absolute("time:inXSDDate")), "")
+        return ""
 
     def _post(self, node: object) -> tuple[str, str]:
         """The body, where known, and the name of a post; of ours the IRI alone tells the name."""

@@ -69,6 +69,7 @@ def joined_import(one: Import, entities: Mapping[str, Entity], find: Find) -> Im
         one,
         things=tuple(_merged(name, things) for name, things in sorted(named.items())),
         facts=tuple(fact for fact in known if fact.subject != fact.object),
+        spans=tuple((_fact(fact, entities, find), first, last) for fact, first, last in one.spans),
         left_out=tuple(fact for fact in facts if fact not in known),
         links=tuple(sorted(set(_links(one, entities, find)))),
     )

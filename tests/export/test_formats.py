@@ -144,6 +144,13 @@ def test_tables(graph: KnowledgeGraph, tmp_path: Path) -> None:
     assert len(list(rows(graph, "claims"))) == 59
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_go_round(graph: KnowledgeGraph, tmp_path: Path, table: str) -> None:
+    write_tables(graph, tmp_path)
+    with (tmp_path / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [harmless(row) for row in rows(graph, table)]
+
+
 def test_neo4j_files_fit_together(graph: KnowledgeGraph, tmp_path: Path) -> None:
     nodes, relations = write_neo4j(graph, tmp_path)
     with nodes.open(encoding="utf-8", newline="") as file:

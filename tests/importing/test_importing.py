@@ -36,6 +36,7 @@ wd:Q2 a schema:Person ; skos:prefLabel "刘斌"@zh ; owl:sameAs <person/410102/�
     wm:memberOf <place/410102> .
 <person/press-410102/鲁燕> owl:sameAs wd:Q3 .
 [] a wm:Tenure ; org:member <person/410102/李晓雷> ; wm:status "former" ;
+    org:memberDuring [ time:hasBeginning [ time:inXSDDate "2019-01-02"^^xsd:date ] ] ;
     wm:post [ a org:Post ; skos:prefLabel "区长"@zh ; org:postIn <org/410102/中原区人民政府> ] .
 """
 
@@ -117,6 +118,15 @@ def test_the_file_is_a_named_graph_derived_from_its_name_and_hash(people: Knowle
     assert [[t.value for t in row] for row in rows] == [
         [source.name, source.sha256, "Li Xiaolei"]
     ] * 2
+
+
+def test_tenures_keep_their_days(people: Knowledge) -> None:
+    store = ox.Store()
+    store.load(b"".join(nquads(people)), ox.RdfFormat.N_QUADS)
+    query = """SELECT ?day ?end WHERE { ?tenure wm:status "former" ; org:memberDuring ?days .
+      ?days time:hasBeginning/time:inXSDDate ?day . OPTIONAL { ?days time:hasEnd ?end } }"""
+    rows = list(store.query(query, prefixes=iri.PREFIXES))
+    assert [(row["day"].value, row["end"]) for row in rows] == [("2019-01-02", None)]
 
 
 def test_turtle_and_named_graphs_hold_the_same(people: Knowledge) -> None:
