@@ -119,6 +119,20 @@ def remove(
     return _make(left, (), target, options, None, kept=kept)
 
 
+def knowledge_of(directory: PathLike) -> Knowledge:
+    """What a build left in ``directory`` knows, put together again.
+
+    Raises StoreError when there is no build or its archive is damaged.
+    """
+    target = Path(directory)
+    return assemble(
+        archive.read_archive(target / archive.NAME),
+        ledger=read_ledger(target / LEDGER),
+        divisions=shipped(),
+        imports=map(imported, importing.read_imports(target / importing.NAME)),
+    )
+
+
 def _make(
     known: list[Extraction],
     inputs: Iterable[PathLike],

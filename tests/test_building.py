@@ -192,3 +192,7 @@ def test_without_text(tmp_path: Path) -> None:
     turtle = (tmp_path / "out/graph.ttl").read_text(encoding="utf-8")
     assert "isString" not in turtle
     assert "李晓雷" in turtle
+
+
+def test_a_build_is_known_again_from_its_folder(seed_build: verbs.BuildResult) -> None:
+    assert verbs.knowledge_of(seed_build.directory) == seed_build.knowledge

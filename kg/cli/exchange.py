@@ -16,9 +16,11 @@ from kg.errors import QueryError, TargetError, ValidationError
 if TYPE_CHECKING:
     from kg.store import KnowledgeGraph
 
+PAGE = "html"
 RDF = ("ttl", "trig", "nt", "nq", "jsonld", "rdf")
 NETWORKS = ("graphml", "gexf")
 FOLDERS = ("csv", "neo4j")
+FORMATS = (*RDF, *NETWORKS, *FOLDERS, PAGE)
 REIFIED = ("ttl", "trig", "nt", "nq")
 
 _ALSO = {
@@ -41,9 +43,7 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    form: Annotated[
-        str, typer.Option("--format", help=f"One of {', '.join((*RDF, *NETWORKS, *FOLDERS))}.")
-    ],
+    form: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")],
     output: Folder = EXPORTS,
     to: Annotated[
         Path | None, typer.Option(metavar="PATH", help="The file, or for csv and neo4j the folder.")
@@ -51,17 +51,22 @@ def export(
     reifiers: Annotated[
         bool, typer.Option("--reifiers", help="Claims as reifiers of RDF 1.2: ttl, trig, nt, nq.")
     ] = False,
+    focus: Annotated[
+        str | None, typer.Option(metavar="NAME", help="html: only what lies around this thing.")
+    ] = None,
+    depth: Annotated[int, typer.Option(min=1, help="html: how many steps around it.")] = 2,
+    limit: Annotated[int, typer.Option(min=1, help="html: nodes shown at first.")] = 500,
+    language: Annotated[str, typer.Option(help="html: zh or en.")] = "zh",
 ) -> None:
     """Write the graph in another format, to standard output unless --to names a file."""
     from kg.store import open_graph
 
     form = _ALSO.get(form.lower(), form.lower())
-    if form not in (*RDF, *NETWORKS, *FOLDERS):
-        raise QueryError(
-            f"no format {form!r}",
-            where="kg export",
-            do=f"choose one of {', '.join((*RDF, *NETWORKS, *FOLDERS))}",
-        )
+    _check(form)
+    if form == PAGE:
+        with _target(to) as out:
+            out.write(_page(output, focus=focus, depth=depth, limit=limit, language=language))
+        return
     if reifiers and form not in REIFIED:
         raise QueryError(
             f"{form} has no reifiers", where="--reifiers", do=f"choose one of {', '.join(REIFIED)}"
@@ -77,6 +82,26 @@ def export(
         return
     with _target(to) as out:
         _write(graph, form, out, reifiers=reifiers)
+
+
+def _check(form: str) -> None:
+    """Raises QueryError, naming those there are, when there is no such format."""
+    if form not in FORMATS:
+        raise QueryError(
+            f"no format {form!r}", where="kg export", do=f"choose one of {', '.join(FORMATS)}"
+        )
+
+
+def _page(output: Path, *, focus: str | None, depth: int, limit: int, language: str) -> bytes:
+    """The graph page of a build, or of what lies around one thing."""
+    from kg.building import knowledge_of
+    from kg.export.html import render_html
+
+    if language not in ("zh", "en"):
+        raise QueryError(f"no language {language!r}", where="--language", do="choose zh or en")
+    known = knowledge_of(output)
+    page = render_html(known, limit=limit, focus=focus, depth=depth, language=language)
+    return page.encode()
 
 
 def _write(graph: KnowledgeGraph, form: str, out: IO[bytes], *, reifiers: bool) -> None:

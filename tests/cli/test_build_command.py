@@ -99,3 +99,19 @@ def test_build_with_what_people_know(tmp_path: Path) -> None:
     assert kg("build", str(SEED), "--with", str(people), "-o", "out", cwd=tmp_path).returncode == 0
     why = kg("explain", "李晓雷 memberOf 中原区", "-o", "out", cwd=tmp_path)
     assert "imported from people.ttl" in why.stdout
+
+
+def test_the_page_around_one_person(tmp_path: Path) -> None:
+    assert kg("build", str(SEED), "-o", "out", cwd=tmp_path).returncode == 0
+    whole = (tmp_path / "out/graph.html").read_bytes()
+    again = kg("export", "--format", "html", "-o", "out", "--to", "again.html", cwd=tmp_path)
+    assert again.returncode == 0
+    assert (tmp_path / "again.html").read_bytes() == whole
+    near = kg("export", "--format", "html", "--focus", "李晓雷", "--depth", "1", "-o", "out", cwd=tmp_path)
+    assert near.returncode == 0
+    assert "李晓雷" in near.stdout
+    assert len(near.stdout.encode()) < len(whole)
+    assert "人民防空" not in near.stdout
+    nobody = kg("export", "--format", "html", "--focus", "张无忌", "-o", "out", cwd=tmp_path)
+    assert nobody.returncode == 1
+    assert "张无忌" in nobody.stderr
