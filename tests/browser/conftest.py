@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser.chromium import CHROMIUM, FLAGS
 
 from kg.export.html import write_html
 from kg.model import Knowledge
@@ -66,17 +65,6 @@ class Opened:
         self.page.locator("#query").fill("")
         self.page.locator("#query").press_sequentially(text)
         return self.page.locator("#suggestions .name").all_inner_texts()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("Debian's chromium is not installed (apt-get install chromium)")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield running
-        running.close()
 
 
 @pytest.fixture

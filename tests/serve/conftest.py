@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,9 +14,9 @@ from serve.serving import Server, Start, running
 @pytest.fixture(scope="session")
 def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all tests that only read."""
-    folder = built
-    if not (folder / "graph.html").exists():
-        (folder / "graph.html").write_text("<!doctype html><title>graph</title>")
+    folder = tmp_path_factory.mktemp("served") / "build"
+    shutil.copytree(built, folder)
+    (folder / "graph.html").write_text("<!doctype html><title>graph</title>")
     log = tmp_path_factory.mktemp("log") / "server"
     with running(folder, log, seconds=20, body=100_000, memory=1 << 30) as one:
         yield one

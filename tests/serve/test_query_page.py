@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,9 @@ import pytest
 from serve.serving import ENDLESS, Server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
 class Visit:
@@ -46,19 +43,15 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def context() -> Iterator[object]:
-    if CHROMIUM is None:
-        pytest.skip("Debian's chromium is not installed: apt install chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_context(accept_downloads=True, locale="zh-CN")
-        browser.close()
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(accept_downloads=True, locale="zh-CN")
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def visit(context: object, server: Server) -> Iterator[Visit]:
-    page: Page = context.new_page()  # type: ignore[attr-defined]
+def visit(context: BrowserContext, server: Server) -> Iterator[Visit]:
+    page = context.new_page()
     one = Visit(page, server)
     yield one
     page.close()
