@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.phrases import LIST_GAP, staff_pattern
+from kg.facts.phrases import AT, LIST_GAP, chain_start, staff_pattern
 from kg.facts.triggers import Trigger
 from kg.linking.registry import Registry
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
-_AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 _AT_MODIFIED = re.compile(r"在[^，。；]{2,25}的$")
 _BEFORE_HOLDING = re.compile(
     r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*"
@@ -50,13 +49,10 @@ def organisers(
 
 def _led_by_at(analysis: Analysis, body: Candidate) -> bool:
     """Whether 在 stands before the name, or before the places written together with it."""
-    start = body.span.start
-    for mention in reversed(analysis.mentions):
-        if mention.span.end == start and mention.label == "LOC":
-            start = mention.span.start
+    start = chain_start(analysis, body)
     text = analysis.text
     return bool(
-        _AT.search(text, max(0, start - 4), start)
+        AT.search(text, max(0, start - 4), start)
         or _AT_MODIFIED.search(text, max(0, start - 30), start)
     )
 

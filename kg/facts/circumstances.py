@@ -6,13 +6,13 @@ import re
 
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
+from kg.facts.phrases import AT, chain_start
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:]+)?(?:/\d{4}-\d{2}-\d{2}(?:T[\d:]+)?)?")
-_AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 _GONE_TO = re.compile(r"(?:赴|到|来到|前往|走进)$")
 _HELD_THERE = re.compile(r"(?:组织)?(?:开展|举行|举办|召开)")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
@@ -123,12 +123,9 @@ def _claim_venue(
 def _is_venue(analysis: Analysis, place: Candidate, event: Candidate) -> bool:
     """Whether the place is the one after 在 and before the verb of holding, or where it befell."""
     text = analysis.text
-    start = place.span.start
-    for mention in reversed(analysis.mentions):
-        if mention.span.end == start and mention.label == "LOC":
-            start = mention.span.start
+    start = chain_start(analysis, place)
     following = _BRACKET.sub("", text[place.span.end : place.span.end + 40])
-    led = _AT.search(text, max(0, start - 4), start)
+    led = AT.search(text, max(0, start - 4), start)
     if event.kind == "accident" and place.span.end <= event.span.start:
         between = text[place.span.end : event.span.start]
         return between == "" or bool(re.match(r"[^，。；]{0,12}发生", between))

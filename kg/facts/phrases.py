@@ -13,6 +13,8 @@ from kg.nlp.words import alternation, column
 
 _LINK = re.compile(r"[、，,\s]*(?:兼任?|和|及|暨|以及|与)?[、\s]*")
 _TENSE = re.compile(r"(时任|原|前|新任|现任|代理|候任|当选)?$")
+AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
+"""What leads up to the place where something was held."""
 LIST_GAP = re.compile(r"[、，,\s“”\"]*(?:和|及|与|以及)?(?:了|的|位于)?[“\"]?")
 """What stands between two names of one list."""
 _LIST = re.compile(r"[、，,；;\s]*(?:和|及|与|以及|及其)?[\s]*")
@@ -163,6 +165,15 @@ def groups(text: str, phrases: Sequence[PersonPhrase]) -> list[list[PersonPhrase
         else:
             found.append([phrase])
     return found
+
+
+def chain_start(analysis: Analysis, place: Candidate) -> int:
+    """Where the places written together with ``place`` begin: 广东|湛江|某项目."""
+    start = place.span.start
+    for mention in reversed(analysis.mentions):
+        if mention.span.end == start and mention.label == "LOC":
+            start = mention.span.start
+    return start
 
 
 def staff_pattern() -> re.Pattern[str]:

@@ -59,14 +59,6 @@ class Registry:
         """Records that ``mention`` refers to the entity, and its surface as an alias is kept."""
         self._referent[mention] = entity_id
 
-    def rename(self, entity_id: str, name: str) -> None:
-        """Gives an entity a fuller name; the old one stays as an alias."""
-        draft = self._drafts[entity_id]
-        if draft.name not in draft.aliases:
-            draft.aliases.append(draft.name)
-        draft.name = name
-        self._by_name[(draft.type, name)] = entity_id
-
     def referent(self, mention: Candidate) -> str | None:
         """The id of the entity that a mention refers to."""
         return self._referent.get(mention)
