@@ -19,7 +19,8 @@ from kg.model import Span
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate, best_of
 from kg.nlp.confidence import with_confidence
-from kg.nlp.events import find_event_nouns, find_event_verbs
+from kg.nlp.event_verbs import find_event_verbs
+from kg.nlp.events import find_event_nouns
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired

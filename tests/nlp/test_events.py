@@ -7,7 +7,8 @@ from annotated import parse
 
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import best_of
-from kg.nlp.events import find_event_nouns, find_event_verbs
+from kg.nlp.event_verbs import find_event_verbs
+from kg.nlp.events import find_event_nouns
 
 NOUNS = [
     ("中原区组织召开党建工作第一季度推进会,区委书记出席", ["党建工作第一季度推进会"]),

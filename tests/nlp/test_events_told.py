@@ -7,7 +7,8 @@ from annotated import parse
 
 from kg.evaluation.triggers import Headline, compare
 from kg.nlp.analysis import split_sentences
-from kg.nlp.events import find_event_verbs, trigger_of
+from kg.nlp.event_verbs import find_event_verbs
+from kg.nlp.events import trigger_of
 from kg.nlp.triggers import find_trigger_words
 from kg.nlp.words import column
 from kg.vocab import WM

@@ -1,0 +1,95 @@
+"""Happenings told by a verb that is one: 调研, 会见, 签署."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.model import Span
+from kg.nlp.candidates import Candidate
+from kg.nlp.flashes import find_told, is_flash
+from kg.nlp.words import alternation, column, mapping
+
+_ONLY_NOUN_AFTER = re.compile(
+    r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|结果|情况汇报|分布"
+)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(column('event_verbs.tsv', 'word'))})+")
+
+
+def find_event_verbs(
+    text: str, sentences: Sequence[Span], known: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Happenings told by a verb, in a clause whose subject is a person, body or place.
+
+    The first of its kind in ``sentences`` only: later ones tell of the same. A news flash tells
+    its happenings in more words than these.
+    """
+    told = tuple(find_told(text, sentences, known)) if is_flash(text) else ()
+    yield from told
+    for verb in _verbs_of_subjects(text, sentences, known):
+        if not any(verb.span.overlaps(c.span) for c in told):
+            yield verb
+
+
+def _verbs_of_subjects(
+    text: str, sentences: Sequence[Span], known: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    kinds = mapping("event_verbs.tsv", "word", "kind")
+    named = [c.span for c in known if c.label in ("EVENT", "ORG", "LOC", "PER", "TITLE")]
+    told: set[str] = set()
+    for number, sentence in enumerate(sentences):
+        for match in _verbs().finditer(text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            first = next(word for word in _longest_first(kinds) if match.group().startswith(word))
+            kind = _FAMILY.get(kinds[first], kinds[first])
+            if kind in told or number >= _LEAD[kind in _FAMILY.values()]:
+                continue
+            if _not_a_predicate(text, span) or any(span.overlaps(n) for n in named):
+                continue
+            if _has_actor(text, sentence, span, known):
+                told.add(kind)
+                yield Candidate(span, "EVENT", "rule:events/verb", 0.7, kind=kinds[first], rank=10)
+
+
+_FAMILY = {"visit": "going to see", "inspection": "going to see"}
+_LEAD = {True: 5, False: 3}
+_LIST_BEFORE = re.compile(
+    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以)$"
+)
+_GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
+
+
+def _not_a_predicate(text: str, span: Span) -> bool:
+    """Whether the verb is a noun's part, a repeat, or one item of a list."""
+    return bool(
+        _ONLY_NOUN_AFTER.match(text, span.end)
+        or _LIST_BEFORE.search(text, max(0, span.start - 2), span.start)
+        or text.startswith(("、", "的"), span.end)
+        or any(
+            text.startswith(word, max(0, span.start - word.index(span.of(text))))
+            for word in _cut_by(span.of(text))
+        )
+    )
+
+
+@cache
+def _cut_by(verb: str) -> tuple[str, ...]:
+    """The rows that a verb is cut out of: 研|判处|置, 公|开通|报."""
+    return tuple(word for word in column("event_not_verbs.tsv", "word") if verb in word)
+
+
+def _has_actor(text: str, sentence: Span, verb: Span, known: Sequence[Candidate]) -> bool:
+    """Whether a person, a group of leaders, or for want of these a body stands before the verb."""
+    before = Span(sentence.start, verb.start)
+    if any(c.label in ("PER", "ORG", "LOC") and before.contains(c.span) for c in known):
+        return True
+    return bool(_GROUP.search(text, before.start, before.end))
+
+
+def _longest_first(kinds: dict[str, str]) -> list[str]:
+    return sorted(kinds, key=lambda word: (-len(word), word))
