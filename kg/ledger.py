@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kg import iri
 from kg.errors import InputError, TargetError
-from kg.model import Judgement
+from kg.model import LITERALS, Judgement
 
 LEDGER = "judgements.tsv"
 """The file of the ledger inside a build's folder."""
@@ -112,13 +112,13 @@ def _full(text: str) -> str:
 
 
 def _statement(text: str) -> str:
-    """``S P O`` with full IRIs, or the IRI of a claim; the date of ``heldOn`` stays as it is."""
+    """``S P O`` with full IRIs, or the IRI of a claim; a literal stays as it is."""
     parts = text.split(maxsplit=2)
     if len(parts) != 3:
         return iri.absolute(text)
     subject, predicate, target = parts
     predicate = iri.absolute(predicate if ":" in predicate else f"wm:{predicate}")
-    literal = predicate == iri.ONTOLOGY + "heldOn"
+    literal = predicate.removeprefix(iri.ONTOLOGY) in LITERALS
     return " ".join([iri.absolute(subject), predicate, target if literal else iri.absolute(target)])
 
 

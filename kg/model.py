@@ -133,13 +133,24 @@ class LocalEntity:
     is_division: bool = False
 
 
+COUNTS = frozenset({"deaths", "injured", "missing"})
+"""Predicates whose object is a number of people."""
+
+FIGURES = COUNTS | {"result"}
+"""Predicates that give a number or a score of a happening."""
+
+LITERALS = FIGURES | {"heldOn"}
+"""Predicates whose object is a value, not a thing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one document says, with the characters that say it.
 
     ``subject`` and ``object`` are ids of local entities, or ``ARTICLE``. ``value`` is a literal:
-    an ISO date or interval for ``heldOn``, the post's name for ``holdsPost`` (whose ``object`` is
-    the body, where known), the quoted words for ``spokeAt`` where the text gives them.
+    an ISO date or interval for ``heldOn``, a number for ``COUNTS``, the post's name for
+    ``holdsPost`` (whose ``object`` is the body, where known), the quoted words for ``spokeAt``
+    where the text gives them.
     ``qualifier`` refines a tenure: ``current``, ``former``, ``appointed``, ``removed``, ``acting``.
     ``producer`` names the rule row or model, e.g. ``rule:roles/陪同``.
     """

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.model import Claim, Extraction
+from kg.model import FIGURES, Claim, Extraction
 
 Record = dict[str, Any]
 
 
 def as_record(extraction: Extraction, iris: dict[str, str] | None = None) -> Record:
-    """``id``, ``mentions``, ``entities`` and ``facts`` of one article.
+    """``id``, ``mentions``, ``entities``, ``facts`` and ``figures`` of one article.
+
+    Facts join things to things, posts and days; figures are the numbers and scores of happenings.
 
     Offsets count characters of the text as it was given, so the article's own offset in its file
     is added. ``iris`` gives the IRI of each local entity.
@@ -42,7 +44,14 @@ def as_record(extraction: Extraction, iris: dict[str, str] | None = None) -> Rec
             }
             for e in extraction.entities
         ],
-        "facts": [_fact(c, extraction.document.text) for c in extraction.claims],
+        "facts": [
+            _fact(c, extraction.document.text)
+            for c in extraction.claims
+            if c.predicate not in FIGURES
+        ],
+        "figures": [
+            _fact(c, extraction.document.text) for c in extraction.claims if c.predicate in FIGURES
+        ],
     }
 
 

@@ -14,10 +14,7 @@ from kg.divisions import Divisions
 from kg.homes import post_name
 from kg.identity import Resolution, body_names, resolve
 from kg.ledger import Ledger
-from kg.model import ARTICLE, Claim, Evidence, Extraction, Import, Knowledge, Statement
-
-LITERAL = frozenset({"heldOn"})
-"""Predicates whose object is the claim's value."""
+from kg.model import ARTICLE, LITERALS, Claim, Evidence, Extraction, Import, Knowledge, Statement
 
 SYMMETRIC = frozenset({"signedWith"})
 """Predicates that say the same in both directions; the lesser IRI is written first."""
@@ -111,7 +108,7 @@ def _key(
         return referents[claim.document_id, local_id] if local_id else ""
 
     subject = iri.article(claim.document_id) if claim.subject == ARTICLE else of(claim.subject)
-    target = (claim.value or "") if claim.predicate in LITERAL else of(claim.object)
+    target = (claim.value or "") if claim.predicate in LITERALS else of(claim.object)
     if claim.predicate in SYMMETRIC:
         subject, target = sorted((subject, target))
     if claim.predicate != "holdsPost":
@@ -144,7 +141,7 @@ def _statement(key: _Key, evidence: list[Evidence], sources: tuple[str, ...]) ->
         subject=key.subject,
         predicate=key.predicate,
         object=key.object or None,
-        is_literal=key.predicate in LITERAL,
+        is_literal=key.predicate in LITERALS,
         evidence=tuple(sorted(evidence, key=lambda e: (e.document_id, e.span, e.claim_iri))),
         post=key.post or None,
         qualifier=key.qualifier or None,
@@ -164,7 +161,7 @@ def _without(statement: Statement, rejected: set[str]) -> Statement | None:
 
 
 def triple(statement: Statement) -> tuple[str, str, str]:
-    """Subject, predicate and object as the graph has them: IRIs, or for ``heldOn`` the literal.
+    """Subject, predicate and object as the graph has them: IRIs, or for ``LITERALS`` the value.
 
     A tenure's object is its post; one that is over has the predicate ``heldPost``.
     """

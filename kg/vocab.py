@@ -44,6 +44,7 @@ class WM(DefinedNamespace):
     attendedBy: URIRef
     awardedTo: URIRef
     confidence: URIRef
+    deaths: URIRef
     divisionCode: URIRef
     firstSeen: URIRef
     heldAt: URIRef
@@ -52,6 +53,7 @@ class WM(DefinedNamespace):
     holdsPost: URIRef
     hostedBy: URIRef
     inDivision: URIRef
+    injured: URIRef
     inspected: URIRef
     inverseLabel: URIRef
     judges: URIRef
@@ -59,6 +61,7 @@ class WM(DefinedNamespace):
     lastSeen: URIRef
     locatedIn: URIRef
     memberOf: URIRef
+    missing: URIRef
     organisedBy: URIRef
     partOf: URIRef
     placeBasis: URIRef
@@ -66,6 +69,7 @@ class WM(DefinedNamespace):
     presidedBy: URIRef
     publishedBasis: URIRef
     reportedBy: URIRef
+    result: URIRef
     signedWith: URIRef
     sourceOffset: URIRef
     spokeAt: URIRef

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.errors import QueryError
+from kg.model import LITERALS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -198,6 +199,6 @@ def _sides(verdict: str, names: list[str], output: Path) -> list[str]:
     store = open_graph(output).raw
     if verdict != "reject":
         return [one_thing(store, part) for part in parts]
-    if len(parts) == 3 and not parts[1].endswith("heldOn"):
+    if len(parts) == 3 and parts[1].rpartition(":")[2] not in LITERALS:
         parts[2] = one_thing(store, parts[2])
     return [" ".join([one_thing(store, parts[0]), *parts[1:]])]

@@ -17,7 +17,7 @@ from kg.export.terms import (
     typed,
 )
 from kg.export.text import Characters
-from kg.model import Claim, Entity, Evidence, Judgement, Statement
+from kg.model import COUNTS, Claim, Entity, Evidence, Judgement, Statement
 from kg.statements import post, triple
 from kg.vocab import BROADER, CONTAINMENT, ENTITY_CLASSES, EVENT_CLASSES
 
@@ -62,7 +62,18 @@ def fact(statement: Statement, subject_type: str) -> Iterator[Triple]:
 def spelt(statement: Statement) -> Triple:
     """The direct triple in our terms."""
     subject, predicate, target = triple(statement)
-    return node(subject), node(predicate), moment(target) if statement.is_literal else node(target)
+    return (
+        node(subject),
+        node(predicate),
+        _literal(statement) if statement.is_literal else node(target),
+    )
+
+
+def _literal(statement: Statement) -> Term:
+    value = statement.object or ""
+    if statement.predicate in COUNTS:
+        return typed(value, "integer")
+    return string(value) if statement.predicate == "result" else moment(value)
 
 
 def _when(me: Term, value: str) -> Iterator[Triple]:

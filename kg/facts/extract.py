@@ -9,7 +9,9 @@ from kg.facts.circumstances import claim_circumstances
 from kg.facts.claims import ClaimBook
 from kg.facts.containment import claim_containment
 from kg.facts.current import CurrentEvent
+from kg.facts.locations import claim_locations
 from kg.facts.offices import claim_offices
+from kg.facts.outcomes import claim_outcomes
 from kg.facts.roles import RoleReader
 from kg.linking.link import link
 from kg.linking.registry import Registry
@@ -23,13 +25,15 @@ def extract(analysis: Analysis) -> Extraction:
     book = ClaimBook(analysis)
     claim_bylines(analysis, registry, book)
     claim_offices(analysis, registry, locality, book)
-    claim_appointments(analysis, registry, book)
+    claim_appointments(analysis, registry, locality, book)
     current = CurrentEvent(analysis, registry)
     RoleReader(analysis, registry, book, current).read()
     claim_circumstances(analysis, registry, current, book)
+    claim_outcomes(analysis, registry, current, book)
     claim_signings(analysis, registry, book)
     claim_projects(analysis, registry, current, book)
     claim_named_projects(analysis, registry, current, book)
+    claim_locations(analysis, registry, book)
     claim_containment(analysis, registry, book)
     return Extraction(
         analysis.document,

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg import iri
 from kg.importing.files import ImportedFile
-from kg.model import EntityType, Import, Judgement, Source, Statement, Thing
+from kg.model import LITERALS, EntityType, Import, Judgement, Source, Statement, Thing
 from kg.vocab import ENTITY_CLASSES, EVENT_CLASSES
 
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -54,6 +54,7 @@ _FACTS: dict[str, str] = {
             *("aboutProject", "accompaniedBy", "attendedBy", "awardedTo", "heldAt", "heldOn"),
             *("hostedBy", "inspected", "locatedIn", "memberOf", "organisedBy", "partOf"),
             *("presidedBy", "signedWith", "spokeAt"),
+            *sorted(LITERALS - {"heldOn"}),
         )
     },
     iri.absolute("org:memberOf"): "memberOf",
@@ -151,7 +152,7 @@ class _Reader:
             for predicate in pairs.keys() & _FACTS.keys():
                 for target in pairs[predicate]:
                     name, literal = _FACTS[predicate], isinstance(target, ox.Literal)
-                    if isinstance(subject, ox.NamedNode) and literal == (name == "heldOn"):
+                    if isinstance(subject, ox.NamedNode) and literal == (name in LITERALS):
                         found.add(self._fact(subject.value, name, _text(target), literal=literal))
         return found
 
