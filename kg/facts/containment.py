@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from kg.facts.claims import ClaimBook
+from kg.gazetteer import gazetteer
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
 from kg.nlp.words import column
+
+_LEVELS = ("镇", "乡", "街道", "县", "市", "旗")
+"""Endings of divisions that the gazetteer does not know, or knows several of."""
+_LEADING_ORGANS = ("政治局", "政治局常务委员会", "常务委员会", "常委会", "书记处")
+"""Organs that act for their body rather than work under it: no units."""
 
 
 def claim_containment(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
@@ -41,6 +48,8 @@ def _is_unit(rest: str) -> bool:
     """Whether what follows a body's name names a unit of it, and not its legal form."""
     if rest.endswith("公司"):
         return rest.endswith(("分公司", "子公司"))
+    if rest in _LEADING_ORGANS:
+        return False
     return 2 <= len(rest) <= 10 and rest.endswith(column("unit_endings.tsv", "word"))
 
 
@@ -51,25 +60,41 @@ def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
         if outer.span.end != inner.span.start:
             continue
         whole, part = registry.referent(outer), registry.referent(inner)
-        if whole is None or part is None or whole == part or not registry[whole].is_division:
+        if whole is None or part is None or not can_contain(registry, whole, part):
             continue
         name = inner.span.of(analysis.text)
         if min(len(outer.span), len(inner.span)) < 2 or name in column("regions.tsv", "word"):
             continue
-        if registry[part].kind == "country":
+        if name.endswith("会场"):
             continue
-        if inner.span.of(analysis.text).endswith("会场"):
-            continue
-        is_place = inner.label == "LOC" and (
-            registry[part].is_division
-            or registry[part].kind in ("village", "land", "zone")
-            or name.endswith(("镇", "乡", "街道", "县", "市", "旗"))
-            or registry[whole].kind == "country"
-        )
         book.say(
             part,
-            "partOf" if is_place else "locatedIn",
+            containment(registry, whole, part, inner, name),
             whole,
             evidence=Span(outer.span.start, inner.span.end),
             producer="rule:containment/adjacent",
         )
+
+
+def can_contain(registry: Registry, whole: str, part: str) -> bool:
+    """Whether one place may hold another: a division or village, and none that lies elsewhere."""
+    outer, inner = registry[whole], registry[part]
+    if whole == part or inner.kind == "country":
+        return False
+    if not (outer.is_division or outer.kind == "village" or outer.name.endswith(_LEVELS)):
+        return False
+    if outer.division and inner.division and outer.is_division and inner.is_division:
+        return gazetteer().contains(outer.division, inner.division)
+    return True
+
+
+def containment(registry: Registry, whole: str, part: str, inner: Candidate, name: str) -> str:
+    """partOf for a place of administration or land in another, locatedIn for sites and bodies."""
+    draft = registry[part]
+    is_place = inner.label == "LOC" and (
+        draft.is_division
+        or draft.kind in ("village", "land", "zone")
+        or name.endswith(_LEVELS)
+        or registry[whole].kind in ("country", "village")
+    )
+    return "partOf" if is_place else "locatedIn"

@@ -25,26 +25,57 @@ def divisions_mentioned(
 def link_places(
     text: str, mentions: Sequence[Candidate], locality: Locality, registry: Registry
 ) -> None:
-    """Attaches every LOC mention to its place."""
+    """Attaches every LOC mention to its place, seen from the place written right before it."""
+    before: Candidate | None = None
     for mention in mentions:
         if mention.label != "LOC":
             continue
         surface = clean(mention.span.of(text))
-        entity = _known_place(surface, registry) or _new_place(surface, locality, registry)
+        adjacent = before is not None and before.span.end == mention.span.start
+        outer = _code(before, registry) if adjacent and before is not None else None
+        inside = _inside(surface, outer) if outer is not None else None
+        entity = (
+            _of_division(inside, registry)
+            if inside is not None
+            else _known_place(surface, registry) or _new_place(surface, locality, registry)
+        )
         registry.attach(mention, entity)
         registry.add("LOC", registry[entity].name, aliases=(surface,))
+        before = mention
+
+
+_SUFFIXES = ("", "县", "市", "区", "镇", "乡")
+
+
+def _code(mention: Candidate, registry: Registry) -> str | None:
+    """The code of the division that a mention refers to; None for other places."""
+    entity = registry.referent(mention)
+    return registry[entity].division if entity and registry[entity].is_division else None
+
+
+def _inside(surface: str, outer: str) -> Division | None:
+    """The one division of that name, with or without its level word, in ``outer``, or None."""
+    for suffix in _SUFFIXES:
+        found = [d for d in gazetteer().named(surface + suffix, within=outer) if d.code != outer]
+        if found:
+            return found[0] if len(found) == 1 or found[0].level != found[1].level else None
+    return None
+
+
+def _of_division(division: Division, registry: Registry) -> str:
+    return registry.add(
+        "LOC",
+        division.name,
+        kind=division.level,
+        division=division.code,
+        is_division=True,
+    )
 
 
 def _new_place(surface: str, locality: Locality, registry: Registry) -> str:
     division = gazetteer().resolve(surface, near=locality.code)
     if division is not None:
-        return registry.add(
-            "LOC",
-            division.name,
-            kind=division.level,
-            division=division.code,
-            is_division=True,
-        )
+        return _of_division(division, registry)
     state = country(surface)
     if state is not None:
         return registry.add("LOC", state.name, kind="country", is_division=True)

@@ -18,13 +18,14 @@ from kg.calendar import find_times
 from kg.model import Span
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate, best_of
+from kg.nlp.chains import find_chains, split_chain
 from kg.nlp.confidence import with_confidence
 from kg.nlp.event_verbs import find_event_verbs
 from kg.nlp.events import find_event_nouns
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired
-from kg.nlp.sites import find_home, find_sites, split_chain
+from kg.nlp.sites import find_again, find_home, find_sites
 from kg.nlp.titles import find_titles
 
 _MODEL_RANK = 10
@@ -78,7 +79,9 @@ def names(doc: Doc) -> Doc:
     """The model's spans, mended, and those of the grammar of names."""
     text = doc.text
     mended = (*repaired(text, _of_model(doc)), *find_organs(text), *find_home(text, doc._.place))
+    mended = (*mended, *find_chains(text, mended))
     known = (*mended, *find_persons(text), *courtesy_names(text, mended))
+    known = (*known, *find_again(text, best_of(known)))
     _add(doc, (*known, *find_sites(text, best_of(known))))
     doc._.candidates = tuple(
         piece

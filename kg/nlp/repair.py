@@ -71,8 +71,13 @@ _SURE_SITES = frozenset(("park", "zone", "road", "venue", "station", "project"))
 _SURE_BODIES = frozenset(("school", "hospital", "company", "court", "institution", "media"))
 
 
+_VILLAGE_GROUP = re.compile(r".{2,}[镇乡村道].{0,6}[村组屯寨](?<!小组)")
+
+
 def _by_suffix(surface: str) -> MentionLabel | None:
     """The label that the longest known last word tells: 博物馆 a body, 体育馆 a place."""
+    if _VILLAGE_GROUP.fullmatch(surface):
+        return "LOC"
     sites = mapping("site_suffixes.tsv", "suffix", "kind")
     bodies = mapping("body_suffixes.tsv", "suffix", "kind")
     for length in range(min(5, len(surface) - 1), 0, -1):

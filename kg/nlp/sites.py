@@ -9,6 +9,7 @@ from functools import cache
 from kg.gazetteer import gazetteer
 from kg.model import Span
 from kg.nlp.candidates import Candidate
+from kg.nlp.chains import split_chain
 from kg.nlp.words import alternation, column, mapping
 
 _PIECE = "(?:“[^”，。]{2,12}”|[^，。、；：！？,;:!?“”（）()《》\\s])"
@@ -34,6 +35,18 @@ def find_home(text: str, place: str | None) -> Iterator[Candidate]:
         names = [division.name] + [short] * (len(short) >= 2)
         for match in re.finditer(alternation(names), text):
             yield Candidate(Span(*match.span()), "LOC", "rule:sites/home", 0.85, rank=4)
+
+
+def find_again(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The two-character names of divisions that the article names in full or in short (广元)."""
+    names = set()
+    for candidate in known:
+        surface = candidate.span.of(text)
+        if candidate.label == "LOC" and _is_division(text, candidate):
+            names.add(surface.rstrip("省市区县旗"))
+    for name in sorted(n for n in names if len(n) == 2 and gazetteer().named(n)):
+        for match in re.finditer(name, text):
+            yield Candidate(Span(*match.span()), "LOC", "rule:sites/again", 0.85, rank=3)
 
 
 def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -160,36 +173,3 @@ def _rooms(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(
                     Span(candidate.span.start, room.end()), "LOC", "rule:sites/room", 0.9, rank=28
                 )
-
-
-def split_chain(text: str, candidate: Candidate) -> tuple[Candidate, ...]:
-    """A place span cut at its divisions: 耀州区|石柱镇|西古村."""
-    if candidate.label != "LOC":
-        return (candidate,)
-    pieces: list[Span] = []
-    start = candidate.span.start
-    while True:
-        match = _division_prefix(text, start, candidate.span.end)
-        if match is None:
-            break
-        pieces.append(match)
-        start = match.end
-    if not pieces or (len(pieces) == 1 and pieces[0] == candidate.span):
-        return (candidate,)
-    if start < candidate.span.end:
-        if candidate.span.end - start < 2:
-            return (candidate,)
-        pieces.append(Span(start, candidate.span.end))
-    return tuple(
-        Candidate(p, "LOC", candidate.producer, candidate.confidence, rank=candidate.rank)
-        for p in pieces
-    )
-
-
-def _division_prefix(text: str, start: int, end: int) -> Span | None:
-    """The longest division name, level word included, that begins at ``start``."""
-    for length in range(min(11, end - start), 1, -1):
-        name = text[start : start + length]
-        if name[-1] in "省市区县州盟旗镇乡" and gazetteer().named(name):
-            return Span(start, start + length)
-    return None

@@ -18,9 +18,54 @@ CASES = [
         {("中央美术学院中国画学院", "partOf", "中央美术学院")},
     ),
     ("[ORG 北京长峰医院]和[ORG 北京长峰医院股份有限公司]", None, set()),
+    ("[ORG 中共中央]、[ORG 中共中央政治局]", None, set()),
+    ("[LOC 上海][LOC 岳阳]", None, set()),
+    (
+        "[LOC 石柱镇][LOC 西古村][LOC 柳树组]",
+        None,
+        {
+            ("西古村", "partOf", "石柱镇"),
+            ("柳树组", "partOf", "西古村"),
+        },
+    ),
 ]
 
 
 @pytest.mark.parametrize(("marked", "place", "expected"), CASES)
 def test_containment(marked: str, place: str | None, expected: set[tuple[str, str, str]]) -> None:
     assert facts(read(marked, place=place)) == expected
+
+
+STATED = [
+    ("[ORG 招财银行]是大企业，总部位于[LOC 岳阳市]。", {("招财银行", "locatedIn", "岳阳市")}),
+    (
+        "[ORG 招财银行]与[ORG 远航公司]合作，总部位于[LOC 岳阳市]。",
+        {("招财银行", "locatedIn", "岳阳市")},
+    ),
+    ("[PER 王明]说，[ORG 招财银行]很大，总部位于[LOC 岳阳市]。", set()),
+    ("[LOC 天平博物园]坐落于[LOC 岳阳市]。", {("天平博物园", "locatedIn", "岳阳市")}),
+    (
+        "[ORG 抗洪指挥部]设在[LOC 石柱镇][LOC 西古村]。",
+        {
+            ("抗洪指挥部", "locatedIn", "西古村"),
+            ("西古村", "partOf", "石柱镇"),
+        },
+    ),
+    ("走进位于[LOC 岳阳市]的[LOC 天平博物园]", {("天平博物园", "locatedIn", "岳阳市")}),
+    ("[LOC 岳阳市]正在建设的“[LOC 天平枢纽]”", {("天平枢纽", "locatedIn", "岳阳市")}),
+    (
+        "[LOC 湖南省]内的[LOC 岳阳市]、[LOC 株洲市]和[LOC 天平博物园]",
+        {
+            ("岳阳市", "partOf", "湖南省"),
+            ("株洲市", "partOf", "湖南省"),
+            ("天平博物园", "locatedIn", "湖南省"),
+        },
+    ),
+    ("[LOC 岳阳市]的[LOC 天平博物园]", set()),
+    ("[LOC 岳阳市]位于[LOC 湖南省]。", {("岳阳市", "partOf", "湖南省")}),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), STATED)
+def test_stated_locations(marked: str, expected: set[tuple[str, str, str]]) -> None:
+    assert facts(read(marked, place=None)) == expected

@@ -24,3 +24,21 @@ def test_place(marked: str, place: str | None, expected: tuple[str, str | None, 
 def test_short_form_of_a_site() -> None:
     marked = "[LOC 耀州区大数据产业园]很大，[LOC 大数据产业园]很新"
     assert len(read(marked, place="610204").entities) == 1
+
+
+WRITTEN_TOGETHER = [
+    ("[LOC 江西][LOC 泰和]", [("江西省", "360000"), ("泰和县", "360826")]),
+    ("[LOC 云南][LOC 磨憨]", [("云南省", "530000"), ("磨憨镇", "532823105")]),
+    (
+        "[LOC 吉林][LOC 长春][LOC 朝阳区]",
+        [("吉林省", "220000"), ("长春市", "220100"), ("朝阳区", "220104")],
+    ),
+    ("[LOC 江西]，[LOC 泰和]", [("江西省", "360000"), ("泰和", None)]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), WRITTEN_TOGETHER)
+def test_a_place_seen_from_the_one_before_it(
+    marked: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert [(e.name, e.division) for e in read(marked, place=None).entities] == expected

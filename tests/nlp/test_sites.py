@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from annotated import parse
 
-from kg.model import Span
-from kg.nlp.candidates import Candidate, best_of
-from kg.nlp.sites import find_home, find_sites, split_chain
+from kg.nlp.candidates import best_of
+from kg.nlp.sites import find_again, find_home, find_sites
 
 CASES = [
     (
@@ -35,21 +34,13 @@ def test_sites(marked: str, names: list[str]) -> None:
     assert [c.span.of(whole.text) for c in found] == names
 
 
-CHAINS = [
-    ("河南省郑州市中原区", ["河南省", "郑州市", "中原区"]),
-    ("耀州区锦阳新城", ["耀州区", "锦阳新城"]),
-    ("中原区", ["中原区"]),
-    ("二砂文化创意园", ["二砂文化创意园"]),
-]
-
-
-@pytest.mark.parametrize(("name", "pieces"), CHAINS)
-def test_address_chain(name: str, pieces: list[str]) -> None:
-    whole = Candidate(Span(0, len(name)), "LOC", "model")
-    assert [c.span.of(name) for c in split_chain(name, whole)] == pieces
-
-
 def test_home_in_short() -> None:
     text = "充分体现苍南的特色，苍南县和温州"
     found = [c.span.of(text) for c in best_of(find_home(text, "330327"))]
     assert found == ["苍南", "苍南县", "温州"]
+
+
+def test_a_division_in_short_where_it_is_named_in_full() -> None:
+    whole = parse("[LOC 岳阳市]的工作，任岳阳市长，后到衡阳")
+    found = [c.span.of(whole.text) for c in find_again(whole.text, whole.mentions)]
+    assert found == ["岳阳", "岳阳"]
