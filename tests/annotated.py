@@ -2,7 +2,7 @@
 
 ``[PER 李晓雷]带队[EVENT:inspection:verb 调研][LOC 二砂文化创意园]`` is the text without the brackets
 and three mentions. After the label come, for EVENT, its kind and whether a noun or verb tells it,
-and for TIME its ISO value.
+for TIME its ISO value, and ``model`` for a name that the tagger alone vouches for.
 """
 
 from __future__ import annotations
@@ -25,6 +25,12 @@ class Annotated:
     mentions: tuple[Candidate, ...]
 
 
+def _producer(label: str, way: str, extra: str | None) -> str:
+    if label == "EVENT":
+        return f"rule:test/{way}"
+    return "model" if extra == "model" else "rule:test"
+
+
 def parse(marked: str) -> Annotated:
     text, mentions, end = "", [], 0
     for match in _MENTION.finditer(marked):
@@ -36,7 +42,7 @@ def parse(marked: str) -> Annotated:
             Candidate(
                 span,
                 label,  # type: ignore[arg-type]
-                f"rule:test/{way}" if label == "EVENT" else "rule:test",
+                _producer(label, way, extra),
                 norm=extra if label == "TIME" else None,
                 kind=kind,
             )

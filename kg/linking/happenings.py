@@ -15,6 +15,7 @@ from kg.nlp.words import column
 _ALIKE = 0.5
 _LONGEST_NAME = 60
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+_DATELINE = re.compile(r"[^，。；：]{0,30}?(?:\d日(?:专)?电|[网报社刊]讯|消息)")
 _REST_OF_CLAUSE = re.compile(
     r"[了过]?(?P<object>[^，。；：！？、\s,;:!?（(]{2,24})(?=[，。；：！？、\s,;:!?（(]|$)"
 )
@@ -55,10 +56,12 @@ def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
     first = group[0]
     sentence = analysis.sentence_of(first.span)
     aside = [m.span() for m in _ASIDE.finditer(analysis.text, sentence.start, sentence.end)]
+    dateline = _DATELINE.match(analysis.text, sentence.start, first.span.start)
+    start = dateline.end() if dateline else sentence.start
     before = [
         m
-        for m in analysis.within(Span(sentence.start, first.span.start))
-        if not any(start <= m.span.start < end for start, end in aside)
+        for m in analysis.within(Span(start, first.span.start))
+        if m.label != "TIME" and not any(start <= m.span.start < end for start, end in aside)
     ]
     actor = next((m for m in before if m.label == "PER"), None) or next(
         (m for m in before if m.label in ("ORG", "LOC")), None

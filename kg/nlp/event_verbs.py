@@ -11,14 +11,17 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.flashes import find_told, is_flash
 from kg.nlp.words import alternation, column, mapping
 
-_ONLY_NOUN_AFTER = re.compile(
-    r"组|报告|团|队|员|处|室|站|课题|工作组|权|站点|成果|结果|情况汇报|分布"
-)
+_ACTS_OF_CEREMONIES = ("ceremony", "signing")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(column('event_verbs.tsv', 'word'))})+")
+
+
+@cache
+def _only_noun_after() -> re.Pattern[str]:
+    return re.compile(alternation(column("event_verbs_not_before.tsv", "word")))
 
 
 def find_event_verbs(
@@ -51,9 +54,19 @@ def _verbs_of_subjects(
                 continue
             if _not_a_predicate(text, span) or any(span.overlaps(n) for n in named):
                 continue
+            if kind in _ACTS_OF_CEREMONIES and _ceremony_named(known, sentence):
+                continue
             if _has_actor(text, sentence, span, known):
                 told.add(kind)
                 yield Candidate(span, "EVENT", "rule:events/verb", 0.7, kind=kinds[first], rank=10)
+
+
+def _ceremony_named(known: Sequence[Candidate], sentence: Span) -> bool:
+    """Whether a ceremony is named by then, of which a signing or unveiling is a part."""
+    return any(
+        c.label == "EVENT" and c.kind in _ACTS_OF_CEREMONIES and c.span.start < sentence.end
+        for c in known
+    )
 
 
 _FAMILY = {"visit": "going to see", "inspection": "going to see"}
@@ -67,7 +80,7 @@ _GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
 def _not_a_predicate(text: str, span: Span) -> bool:
     """Whether the verb is a noun's part, a repeat, or one item of a list."""
     return bool(
-        _ONLY_NOUN_AFTER.match(text, span.end)
+        _only_noun_after().match(text, span.end)
         or _LIST_BEFORE.search(text, max(0, span.start - 2), span.start)
         or text.startswith(("、", "的"), span.end)
         or any(

@@ -17,9 +17,14 @@ _OPENING = {"”": "“", "’": "‘", '"': '"', "》": "《", "）": "（", ")
 _PERIOD = re.compile(
     r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届"
 )
-_NOT_HEAD_AFTER = re.compile(
-    r"日的|学员|学校|基地|任务|机构|方案|教材|网|报社|杂志|精神|室|厅|中心|罪|报告|领导小组|组委会|办公室|责任|隐患|应急"
+_CONNECTED_BODY = re.compile(r"[和与及][^，。；：、]{1,6}(?:基地|中心|机构)")
+_GENERIC_SUBJECT = re.compile(r"(?:[我学该全本各][国省市县区镇校院系]|[，。；：])$")
+_PREPOSITION = re.compile(
+    r"(?<![面方走转导意志趋动流])向$|(?<![中高初同平优上一二三])等$|(?<!”)[—–―]{2}$"
+    r"|(?<!第)(?:\d+|[一两二三四五六七八九十百多数几余]+)场$|\d个$"
 )
+_CONJUNCTION = re.compile(r"(?:、|以及|[和与及])$")
+_BY = re.compile(r"经(?![济营贸典纪费理络验过])")
 _CLOCK = re.compile(r"\d{1,2}\s+")
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 
@@ -44,12 +49,30 @@ def _left_stop() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(column('event_left_stops.tsv', 'word'))})$")
 
 
+@cache
+def _left_verb() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(column('event_left_verbs.tsv', 'word'))})$")
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(alternation(column("event_not_after.tsv", "word")))
+
+
+@cache
+def _closes_no_body() -> re.Pattern[str]:
+    """A closing noun of happenings alone; what the tagger calls a body there is none."""
+    shared = set(column("event_body_heads.tsv", "word"))
+    return re.compile(f"(?:{alternation(w for w in head_kinds() if w not in shared)})$")
+
+
 def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Named happenings in ``text``: the longest name before each closing noun.
 
     ``known`` are the candidates found so far; a name does not reach over a person, a post or a
     day. Heads that stand alone are left to reference resolution.
     """
+    known = [c for c in known if not _is_happening(text, c)]
     barriers = _barriers(text, known)
     kinds = head_kinds()
     bodies = [c.span for c in known if c.label == "ORG"]
@@ -59,9 +82,8 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
         head = Span(*match.span())
         if _no_head(text, head) or any(b.contains(head) for b in bodies) or _cuts(people, head):
             continue
-        start = _strip_left(
-            text, _name_start(text, match.start(), barriers), match.start(), match.end(), known
-        )
+        limit = _name_start(text, match.start(), barriers, bodies)
+        start = _strip_left(text, limit, match.start(), match.end(), known)
         name = text[start : match.end()]
         if name == match.group() and name in column("event_bare.tsv", "word"):
             continue
@@ -78,6 +100,12 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
             kind=kinds[match.group()],
             rank=50,
         )
+
+
+def _is_happening(text: str, candidate: Candidate) -> bool:
+    """Whether the tagger calls a happening a body: 第九届某某峰会."""
+    guessed = candidate.label == "ORG" and candidate.producer in ("model", "rule:repeated")
+    return guessed and bool(_closes_no_body().search(candidate.span.of(text)))
 
 
 def trigger_of(text: str, mention: Candidate) -> Span:
@@ -102,7 +130,7 @@ def _holding() -> re.Pattern[str]:
 def _held(text: str, start: int, end: int, seen: Sequence[str]) -> bool:
     """Whether the clause around a soft head says that it is held, or it came up before."""
     name = text[start:end]
-    if any(name in earlier or earlier in name for earlier in seen):
+    if any(name in earlier or earlier in name for earlier in seen) or "”" in name:
         return True
     left = max((text.rfind(mark, 0, start) for mark in "，。；：！？\n"), default=-1) + 1
     right = re.compile(r"[，。；：！？\n]").search(text, end)
@@ -121,10 +149,12 @@ def _barriers(text: str, known: Sequence[Candidate]) -> set[int]:
     }
 
 
-def _name_start(text: str, head: int, barriers: set[int]) -> int:
+def _name_start(text: str, head: int, barriers: set[int], bodies: Sequence[Span]) -> int:
+    """How far left the name of the happening whose closing noun begins at ``head`` may reach."""
+    subjects = {body.end for body in bodies}
     start = head
     while start > max(0, head - _LONGEST_NAME):
-        if start in barriers or _left_stop().search(text, max(0, start - 6), start):
+        if start in barriers or _ends_before(text, start, subjects):
             break
         previous = text[start - 1]
         if previous in _OPENING:
@@ -143,6 +173,24 @@ def _name_start(text: str, head: int, barriers: set[int]) -> int:
     return start
 
 
+def _ends_before(text: str, start: int, subjects: set[int]) -> bool:
+    """Whether what stands before ``start`` is no part of a name: a verb, a preposition, a count of
+    happenings (三场|论坛), or another happening of the same list (甲论坛、|乙论坛)."""
+    before = max(0, start - 8)
+    if _left_stop().search(text, before, start) or _PREPOSITION.search(text, before, start):
+        return True
+    verb = _left_verb().search(text, before, start)
+    if verb and (verb.start() in subjects or _GENERIC_SUBJECT.search(text, 0, verb.start())):
+        return True
+    join = _CONJUNCTION.search(text, before, start)
+    return bool(join and _closing_noun().search(text, max(0, join.start() - 8), join.start()))
+
+
+@cache
+def _closing_noun() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(head_kinds())})$")
+
+
 def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Candidate]) -> int:
     """Leaves out separators and the place where it happens from the front of a name; an accident's
     name also leaves out the body that it befell."""
@@ -152,8 +200,8 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
         moved = False
         while start < head and text[start] in "、 \u3000和与及暨":
             start, moved = start + 1, True
-        if clock := _CLOCK.match(text, start, head):
-            start, moved = clock.end(), True
+        if lead := _CLOCK.match(text, start, head) or _BY.match(text, start, head):
+            start, moved = lead.end(), True
         for c in known:
             if c.span.start == start and c.span.end <= head and _stands_apart(text, c, accident):
                 start, moved = c.span.end, True
@@ -171,7 +219,7 @@ def _no_head(text: str, head: Span) -> bool:
         "堂",
         "场",
     )
-    return cut or bool(_NOT_HEAD_AFTER.match(text, head.end))
+    return cut or bool(_not_before().match(text, head.end) or _CONNECTED_BODY.match(text, head.end))
 
 
 def _stands_apart(text: str, candidate: Candidate, accident: bool) -> bool:
