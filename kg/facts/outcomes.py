@@ -27,7 +27,7 @@ _SCORE = re.compile(
     r"(?=(?:的)?(?:总?比分)?(?:战胜|击败|逆转|战平|力克|大胜|完胜|横扫|不敌|险胜|淘汰|负于|取胜|获胜|绝杀|小胜|惜败))"
 )
 _NONE = re.compile(
-    r"(?:无|没有|未)(?:造成|发生|出现|有)?(?:任何)?(?:人员|乘客|群众)伤亡(?!报告|消息|情况)"
+    r"(?:无|没有|未)(?:造成|发生|出现|有)?(?:任何)?(?:人员|乘客|群众)伤亡(?!的?(?:报告|消息|情况))"
 )
 _SEVERAL = re.compile(r"(?:[两二三四五六七八九十几数多]|\d+)起|系列|连环")
 _PART = re.compile(r"其中[^，。；]{0,6}$")
@@ -71,27 +71,45 @@ def _greater(outcome: Outcome, known: Outcome) -> bool:
 def _told(
     analysis: Analysis, registry: Registry, current: CurrentEvent
 ) -> Iterator[tuple[str, Outcome]]:
-    """Each outcome with the happening it is of: the last one named up to it.
+    """Each outcome with the happening it is of: the last one named up to it in its paragraph.
 
-    What several happenings did together (两起爆炸…84人死亡) is of none of them.
+    What several happenings did together (两起爆炸…84人死亡) is of none of them, and of several
+    scores in one sentence none is sure to be the match's.
     """
     latest: str | None = None
+    paragraph = -1
     for sentence in (*analysis.headline_sentences(), *analysis.body_sentences()):
-        events = [
-            (m.span.start, found)
-            for m in analysis.within(sentence)
-            if m.label == "EVENT" and (found := registry.referent(m)) in current.reported
-        ]
+        start = analysis.text.rfind("\n", 0, sentence.start)
+        latest, paragraph = (latest if start == paragraph else None), start
+        found = list(outcomes(analysis.text, sentence))
+        events = _reported_in(analysis, registry, current, sentence)
         if _SEVERAL.search(analysis.text, sentence.start, sentence.end):
             latest = None
             continue
-        for outcome in outcomes(analysis.text, sentence):
-            before = [event for start, event in events if start <= outcome.span.start]
-            here = before[-1:] or [event for _, event in events][:1]
-            event = here[0] if here else latest
-            if event is not None and _fits(registry[event].kind, outcome):
+        scores = sum(outcome.property == "result" for outcome in found)
+        for outcome in found:
+            before = [event for at, event in events if at <= outcome.span.start]
+            event = before[-1] if before else None
+            if event is None and outcome.property != "result":
+                event = events[0][1] if events else latest
+            if event is None or (outcome.property == "result" and scores > 1):
+                continue
+            if _fits(registry[event].kind, outcome):
                 yield event, outcome
         latest = events[-1][1] if events else latest
+
+
+def _reported_in(
+    analysis: Analysis, registry: Registry, current: CurrentEvent, sentence: Span
+) -> list[tuple[int, str]]:
+    """Offset and entity of each mention of a reported happening in the sentence."""
+    return [
+        (m.span.start, found)
+        for m in analysis.within(sentence)
+        if m.label == "EVENT"
+        and (found := registry.referent(m)) is not None
+        and found in current.reported
+    ]
 
 
 def _fits(kind: str | None, outcome: Outcome) -> bool:

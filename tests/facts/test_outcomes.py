@@ -43,6 +43,9 @@ CLAIMS = [
     (f"{FIRE}。截至目前，3人受伤。", {("火灾", "injured", "3")}),
     (f"{FIRE}，2人受伤。后又有4人受伤。", {("火灾", "injured", "4")}),
     ("发生两起[EVENT:accident:noun 爆炸]，已致8人死亡。", set()),
+    (f"{FIRE}。\n某地雷雨，5人受伤。", set()),
+    ("[ORG 甲队]3:2战胜[ORG 乙队]，无缘[EVENT:competition:noun 决赛]。", set()),
+    ("[EVENT:competition:noun 决赛]上甲6:3战胜乙，丙2:0战胜丁。", set()),
     ("[LOC 某区]召开[EVENT:meeting:noun 推进会]，通报3人死亡。", set()),
     ("[EVENT:competition:noun 决赛]上[ORG 甲队]3:2战胜[ORG 乙队]。", {("决赛", "result", "3:2")}),
 ]
