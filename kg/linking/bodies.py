@@ -111,6 +111,8 @@ def _short_form(short: str, full: str) -> bool:
         return True
     if short[:2] != full[:2] or short[-1] != full[-1] or len(short) < 4:
         return False
+    if short.endswith("公司"):  # 某某集团有限公司 is not 某某港口集团有限公司
+        return False
     rest = iter(full)
     return all(character in rest for character in short)
 

@@ -131,14 +131,15 @@ def _codes(name: str, within: tuple[str, ...]) -> tuple[str, ...]:
 def _stands_alone(text: str, links: Sequence[Span], rest: Span) -> bool:
     """Whether what follows the divisions is a place by itself.
 
-    It is after a level word (耀州区|锦阳新城) or two divisions; after one short name (河北|衡水湖)
-    only where it is a piece of land, since 天津大礼堂 and 北京南站 are whole names.
+    It is after a level word (耀州区|锦阳新城) or two divisions; after a province's short name
+    (河北|衡水湖) only where it is a piece of land, since 天津大礼堂 and 北京南站 are whole names.
     """
     if len(rest) < 2:
         return False
     if len(links) > 1 or links[0].of(text)[-1] in _LEVELS:
         return True
-    return _kind(rest.of(text)) in _LAND
+    first = gazetteer().named(links[0].of(text))[0]
+    return first.level == "province" and _kind(rest.of(text)) in _LAND
 
 
 def _abroad(text: str, span: Span) -> list[Span]:

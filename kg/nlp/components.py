@@ -22,6 +22,7 @@ from kg.nlp.chains import find_chains, split_chain
 from kg.nlp.confidence import with_confidence
 from kg.nlp.event_verbs import find_event_verbs
 from kg.nlp.events import find_event_nouns
+from kg.nlp.media import find_media
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired
@@ -78,8 +79,8 @@ def _of_model(doc: Doc) -> list[Candidate]:
 def names(doc: Doc) -> Doc:
     """The model's spans, mended, and those of the grammar of names."""
     text = doc.text
-    mended = (*repaired(text, _of_model(doc)), *find_organs(text), *find_home(text, doc._.place))
-    mended = (*mended, *find_chains(text, mended))
+    mended = (*repaired(text, _of_model(doc)), *find_organs(text), *find_media(text))
+    mended = (*mended, *find_home(text, doc._.place), *find_chains(text, mended))
     known = (*mended, *find_persons(text), *courtesy_names(text, mended))
     known = (*known, *find_again(text, best_of(known)))
     _add(doc, (*known, *find_sites(text, best_of(known))))
@@ -132,12 +133,14 @@ def mentions(doc: Doc) -> Doc:
     """Settles overlapping candidates; the winners become ``doc.ents`` and ``doc._.mentions``.
 
     Names inside the titles of works and documents (《…》) are no mentions, nor are surnames alone.
+    A newspaper's name keeps its marks.
     """
     works = [Span(*m.span()) for m in re.finditer(r"《[^《》\n]*》", doc.text)]
     free = (
         c
         for c in doc._.candidates
-        if not any(w.contains(c.span) for w in works) and (c.label != "PER" or len(c.span) > 1)
+        if not any(w.contains(c.span) and w != c.span for w in works)
+        and (c.label != "PER" or len(c.span) > 1)
     )
     doc._.mentions = tuple(with_confidence(c) for c in best_of(free))
     spans = []

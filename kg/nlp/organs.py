@@ -9,7 +9,7 @@ from functools import cache
 from kg.model import Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import organ_pattern, place_ending_at, starts_freely
-from kg.nlp.words import alternation, column, level_word
+from kg.nlp.words import alternation, column, level_word, mapping
 
 _HAN = "\u3007\u3400-\u9fff"
 _QUOTED = "(?:“[^”，。]{2,20}”)"
@@ -19,25 +19,28 @@ _NOT_ORGAN_AFTER = re.compile(r"[员托派]")
 
 def find_organs(text: str) -> Iterator[Candidate]:
     """The bodies that the grammar of official names finds; spans count characters of ``text``."""
-    for match in organ_pattern().finditer(text):
-        start = _start(text, match.start(), match.end("level"))
-        if start is None or _NOT_ORGAN_AFTER.match(text, match.end()):
-            continue
-        end = _unit_end(text, match.end())
-        yield Candidate(Span(start, end), "ORG", "rule:organs", 0.95, rank=25)
-    for match in _outlets().finditer(text):
-        yield Candidate(Span(*match.span()), "ORG", "rule:organs/outlet", 0.9, rank=9)
-    for match in _DATELINE.finditer(text):
-        if match.group("outlet") not in ("本报", "本社", "本网", "本台"):
-            yield Candidate(
-                Span(*match.span("outlet")), "ORG", "rule:organs/dateline", 0.9, rank=45
-            )
+    yield from _of_state(text)
+    for match in _national().finditer(text):
+        yield Candidate(Span(*match.span()), "ORG", "rule:organs/national", 0.9, rank=9)
     for match in _level_body().finditer(text):
         start = _start(text, match.start(), match.start() + len(match.group("level")))
         if start is not None:
             yield Candidate(
                 Span(start, match.end()), "ORG", "rule:organs/level-body", 0.85, rank=12
             )
+
+
+def _of_state(text: str) -> Iterator[Candidate]:
+    """Organs with a place or level word, also right after one another: 市委|市政府."""
+    end = -1
+    for match in organ_pattern().finditer(text):
+        start = _start(text, match.start(), match.end("level"))
+        if start is None and match.start() == end:
+            start = end
+        if start is None or _NOT_ORGAN_AFTER.match(text, match.end()):
+            continue
+        end = _unit_end(text, match.end())
+        yield Candidate(Span(start, end), "ORG", "rule:organs", 0.95, rank=25)
 
 
 def _start(text: str, level_start: int, level_end: int) -> int | None:
@@ -60,13 +63,11 @@ def _unit_end(text: str, end: int) -> int:
 
 
 @cache
-def _outlets() -> re.Pattern[str]:
-    return re.compile(alternation(column("outlets.tsv", "word")))
-
-
-_DATELINE = re.compile(
-    f"(?:^|\\n)(?P<outlet>[{_HAN}]{{2,8}}?(?:新闻网|日报|晚报|电视台|网|社|报|台))讯"
-)
+def _national() -> re.Pattern[str]:
+    """Short forms of national bodies, and 中国共产党 where a person joins it."""
+    forms = mapping("national_bodies.tsv", "word", "full")
+    short = alternation(word for word, full in forms.items() if full != "-" and len(word) > 2)
+    return re.compile(f"(?:{short})(?![门队])|(?<=加入)中国共产党")
 
 
 @cache

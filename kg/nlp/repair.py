@@ -45,6 +45,10 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
         end -= 2
         label = "LOC" if gazetteer().named(text[start:end]) else "ORG"
     if label == "ORG":
+        rank = _RANK_TAIL.search(text, start, end)
+        end = rank.start() if rank else end
+        unit = _UNIT_TAIL.match(text, end)
+        end = unit.end() if unit and text[start:end].endswith(("校", "院", "学", "委")) else end
         start = _with_level(text, start)
         if (
             text.startswith(("京中共", "京中央", "党中共"), start)
@@ -68,7 +72,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _SURE_SITES = frozenset(("park", "zone", "road", "venue", "station", "project"))
-_SURE_BODIES = frozenset(("school", "hospital", "company", "court", "institution", "media"))
+_SURE_BODIES = frozenset(
+    ("school", "hospital", "company", "court", "institution", "media", "force")
+)
+_RANK_TAIL = re.compile(r"(?<=[军区团队部])[大上中少][将校尉]$")
+_UNIT_TAIL = re.compile(r"[\u3400-\u9fff]{0,6}?(?:教研室|教研部|讲师团|宣讲团)")
+_DOCUMENT_NUMBER = re.compile(r"[发字文函办]{0,3}[〔\[［（(【]\d{4}")
+_SIGN_IN_WORD = re.compile(r"(?<=涉).|.(?=[学族语剧菜医历])")
+"""A province's sign as part of a word (涉藏, 藏学, 粤剧)."""
 
 
 _VILLAGE_GROUP = re.compile(r".{2,}[镇乡村道].{0,6}[村组屯寨](?<!小组)")
@@ -124,6 +135,10 @@ def _rules_against() -> dict[tuple[str, str], re.Pattern[str]]:
 def _no_name(text: str, candidate: Candidate) -> bool:
     surface = candidate.span.of(text)
     if len(surface) == 1 and candidate.label in ("LOC", "ORG") and not gazetteer().named(surface):
+        return True
+    if len(surface) == 1 and _SIGN_IN_WORD.match(text, candidate.span.start):
+        return True
+    if candidate.label == "ORG" and _DOCUMENT_NUMBER.match(text, candidate.span.end):
         return True
     for (label, how), pattern in _rules_against().items():
         if label not in ("-", candidate.label):

@@ -45,7 +45,7 @@ def find_again(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         if candidate.label == "LOC" and _is_division(text, candidate):
             names.add(surface.rstrip("省市区县旗"))
     for name in sorted(n for n in names if len(n) == 2 and gazetteer().named(n)):
-        for match in re.finditer(name, text):
+        for match in re.finditer(f"{name}(?!群岛)", text):
             yield Candidate(Span(*match.span()), "LOC", "rule:sites/again", 0.85, rank=3)
 
 
