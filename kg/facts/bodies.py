@@ -8,13 +8,19 @@ from collections.abc import Sequence
 from kg.facts.phrases import AT, LIST_GAP, chain_start, staff_pattern
 from kg.facts.triggers import Trigger
 from kg.linking.registry import Registry
+from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
 _AT_MODIFIED = re.compile(r"在[^，。；]{2,25}的$")
 _BEFORE_HOLDING = re.compile(
-    r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题)*"
+    r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题|牵头"
+    r"|[在于]|将|又|还|也|再次|如期|顺利|以视频形式)*"
 )
+_TOGETHER = re.compile(r"(?:联合|会同|携手|协同)")
+_PARTNER = re.compile(r"(?:我[校院市县区局公司]{1,2}|双方|学校|学院)(?:与|同|和)$")
+_LEVELS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道")
+_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 
 
 def stands_for_people(
@@ -33,18 +39,37 @@ def stands_for_people(
 def organisers(
     analysis: Analysis, registry: Registry, bodies: Sequence[Candidate], trigger: Trigger
 ) -> list[Candidate]:
-    """The bodies just before 召开/主办; a place after 在 is where it was held."""
+    """The bodies before 召开/主办, with only a time or a venue between: 甲市|30日在乙楼|召开."""
     found: list[Candidate] = []
     end = trigger.span.start
     for body in reversed(bodies):
-        gap = analysis.text[body.span.end : end]
-        if not (LIST_GAP if found else _BEFORE_HOLDING).fullmatch(gap) or (found and not gap):
+        gap = _without_times(analysis, body.span.end, end)
+        if not found and _BEFORE_HOLDING.fullmatch(gap) and _led_by_at(analysis, body):
+            end = chain_start(analysis, body)
+            continue
+        joined = LIST_GAP.fullmatch(gap) or _TOGETHER.fullmatch(gap) if found else None
+        if not (joined if found else _BEFORE_HOLDING.fullmatch(gap)) or (found and not gap):
             break
         found.insert(0, body)
         end = body.span.start
-    if found and _led_by_at(analysis, found[0]):
+    if found and is_partner(analysis, found[0]):
         return []
-    return [b for b in found if b.label == "ORG" or _may_organise(registry, b)]
+    return [b for b in found if b.label == "ORG" or _may_organise(analysis, registry, b)]
+
+
+def is_partner(analysis: Analysis, body: Candidate) -> bool:
+    """Whether a body is with whom we ourselves held it: 我校与|某代表团|举行座谈会."""
+    start = body.span.start
+    return bool(_PARTNER.search(analysis.text, max(0, start - 6), start))
+
+
+def _without_times(analysis: Analysis, start: int, end: int) -> str:
+    """The characters from ``start`` to ``end`` that belong to no time and no brackets."""
+    gap = list(analysis.text[start:end])
+    for mention in analysis.within(Span(start, max(start, end))):
+        if mention.label == "TIME":
+            gap[mention.span.start - start : mention.span.end - start] = [""] * len(mention.span)
+    return _BRACKETS.sub("", "".join(gap))
 
 
 def _led_by_at(analysis: Analysis, body: Candidate) -> bool:
@@ -57,7 +82,8 @@ def _led_by_at(analysis: Analysis, body: Candidate) -> bool:
     )
 
 
-def _may_organise(registry: Registry, place: Candidate) -> bool:
-    """A division can hold a meeting (中原区召开…), a site cannot."""
+def _may_organise(analysis: Analysis, registry: Registry, place: Candidate) -> bool:
+    """A division called in full can hold a meeting (中原区召开…), a site or a country cannot."""
     entity = registry.referent(place)
-    return entity is not None and registry[entity].is_division
+    full = place.span.of(analysis.text).endswith(_LEVELS)
+    return entity is not None and registry[entity].is_division and full

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.facts.triggers import Trigger
 from kg.linking.registry import Registry
@@ -11,7 +12,13 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
 _LEAD_SENTENCES = 3
-_SPOKEN_OF = re.compile(r"传达|学习|开好|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结")
+_SPOKEN_OF = re.compile(
+    r"传达|学习|开好|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结"
+    r"|设置|设有|包括|包含|分为|涵盖|(?:去年|前年|往年|上届|历届|历次|上一届|上一?次)[^，。；]{0,6}$|^经$"
+)
+_TIME_OF_ANOTHER = re.compile(r"[”）)]?(?:期间|之际|前夕|以来|召开以来|举行以来|之一的|的?精神)")
+_NATIONAL = re.compile(r"(?:党的|中共)?(?:十[一二三四五六七八九]|二十)(?:届.中全会|大)|全国两会")
+_LISTED = re.compile(r"、|[和及与]|以及")
 _HELD = re.compile(r"召开|举行|举办|开展|主持")
 
 
@@ -59,13 +66,22 @@ class CurrentEvent:
         return ahead[0] if ahead else None
 
     def leave(self, sentence: Span) -> None:
-        """Remembers the happenings of a sentence once it is read."""
-        for mention in self._mentions(sentence):
+        """Remembers the happenings of a sentence once it is read; of several in one list none
+        comes to the fore."""
+        mentions = self._mentions(sentence)
+        listed = [
+            mention
+            for pair in pairwise(mentions)
+            if _LISTED.fullmatch(self._analysis.text, pair[0].span.end, pair[1].span.start)
+            for mention in pair
+        ]
+        for mention in mentions:
             event = self._registry.referent(mention)
-            if event is not None:
-                if event in self._order:
-                    self._order.remove(event)
-                self._order.append(event)
+            if event is None or (mention in listed and self._order):
+                continue
+            if event in self._order:
+                self._order.remove(event)
+            self._order.append(event)
 
     def _mentions(self, sentence: Span) -> list[Candidate]:
         return [
@@ -94,6 +110,9 @@ def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
 
 
 def _background(text: str, sentence: Span, mention: Candidate) -> bool:
-    """Whether the happening is only spoken of: 传达学习了中央经济工作会议精神."""
+    """Whether the happening is only spoken of (传达学习了中央经济工作会议精神), or the time of
+    another (某峰会期间), or one that the whole nation speaks of."""
+    if _TIME_OF_ANOTHER.match(text, mention.span.end) or _NATIONAL.fullmatch(mention.span.of(text)):
+        return True
     clause = re.split(r"[，；]", text[sentence.start : mention.span.start])[-1]
     return bool(_SPOKEN_OF.search(clause) and not _HELD.search(clause))

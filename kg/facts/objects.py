@@ -13,6 +13,12 @@ from kg.nlp.candidates import Candidate
 
 _OBJECT_GAP = re.compile(r"(?:了|过|我[市县区省])?[“\"]?")
 _MET = re.compile(r"了?(?:[^，。；、]{0,30}的)?[^，。；、的]{0,12}")
+_CLAUSE = re.compile(r"[^。；！？\n]*")
+_PARTIES = ("代表团", "访问团", "考察团", "访华团", "参访团", "交流团")
+_NAMED_AFTER = re.compile(
+    r"先生?像|[铜塑雕遗画]?像|故居|墓|奖章|奖学金|奖(?!励)|杯|班(?!长|子)|基金|号(?!召)"
+)
+_PRESS = re.compile(r"[^（）()]{0,6}(?:记者|通讯员|摄影|供稿|图)")
 _GOING_ON = re.compile(
     r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问"
 )
@@ -29,6 +35,25 @@ def persons_met(
             return
         yield phrase
         end = phrase.span.end
+
+
+def delegations_met(analysis: Analysis, start: int) -> Iterator[Candidate]:
+    """The parties in the clause after a verb such as 会见: 会见|由王明率领的甲国访问团."""
+    text = analysis.text
+    clause = _CLAUSE.match(text, start)
+    for mention in analysis.within(Span(*clause.span())) if clause else ():
+        if mention.label == "ORG" and mention.span.of(text).endswith(_PARTIES):
+            yield mention
+
+
+def is_aside(analysis: Analysis, phrase: PersonPhrase) -> bool:
+    """Whether a person is no doer here: in brackets (记者王明), or as a statue or prize."""
+    text, end = analysis.text, phrase.span.end
+    if _NAMED_AFTER.match(text, end):
+        return True
+    opening = max(text.rfind("（", 0, end), text.rfind("(", 0, end))
+    closing = max(text.rfind("）", 0, end), text.rfind(")", 0, end))
+    return opening > closing and bool(_PRESS.match(text, opening + 1, end))
 
 
 def places_listed(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.facts.bodies import organisers, stands_for_people
+from kg.facts.bodies import is_partner, organisers, stands_for_people
 from kg.facts.bylines import byline_people
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
-from kg.facts.objects import persons_met, places_listed
+from kg.facts.objects import delegations_met, is_aside, persons_met, places_listed
 from kg.facts.phrases import PersonPhrase, person_phrases
-from kg.facts.speech import heard_at, with_a_part, words_said
+from kg.facts.speech import elsewhere, heard_at, with_a_part, words_said
 from kg.facts.triggers import Trigger, find_triggers, left_region, right_region
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -24,6 +24,7 @@ _LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
 _CONTESTS = frozenset(("competition",))
+_NEW_CLAUSE = re.compile(r"[；;]|”[^“]*$")
 _OTHER_SUBJECT = re.compile(
     r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})"
     r"(?:还|也|一致|纷纷|上|均)?$"
@@ -59,7 +60,7 @@ class RoleReader:
         for index, trigger in enumerate(triggers):
             region = left_region(triggers, index, sentence)
             people = self._people_in(region, phrases)
-            if in_speech and not people:
+            if in_speech and (not people or not _NEW_CLAUSE.search(region.of(self.analysis.text))):
                 continue
             in_speech = False
             event = self.current.event_for(trigger, sentence)
@@ -81,6 +82,7 @@ class RoleReader:
             if region.contains(p.person.span)
             and p.person.span not in self._authors
             and not self._is_target(p)
+            and not is_aside(self.analysis, p)
         ]
 
     def _is_target(self, phrase: PersonPhrase) -> bool:
@@ -116,6 +118,8 @@ class RoleReader:
         if people:
             self._subject = tuple(p.person for p in people)
         doers = self._subject if people else self._carried(trigger, region)
+        if role.subject == "spokeAt" and elsewhere(self.analysis, trigger, region):
+            return
         if role.subject == "spokeAt" and event and doers:
             event = with_a_part(self.registry, self.book, self.current, doers[0]) or heard_at(
                 self.analysis,
@@ -197,6 +201,9 @@ class RoleReader:
             bodies = bodies[:1] or list(self._contestants)
             self._contestants = tuple(bodies)
         elif predicate in ("organisedBy", "hostedBy"):
+            for partner in bodies[-1:]:
+                if is_partner(self.analysis, partner):
+                    self._say(event, "attendedBy", partner, trigger)
             bodies = organisers(self.analysis, self.registry, bodies, trigger)
         for body in bodies:
             self._say(event, predicate, body, trigger)
@@ -219,6 +226,10 @@ class RoleReader:
             for phrase in persons_met(self.analysis, region, phrases):
                 self._say(event, role.object or "", phrase.person, trigger)
                 region = Span(phrase.span.end, region.end)
+        if trigger.event is not None and role.object == "attendedBy":
+            for delegation in delegations_met(self.analysis, trigger.span.end):
+                self._say(event, role.object, delegation, trigger)
+            return
         types = role.object_types - {"PER"}
         for target in places_listed(self.analysis, self.registry, region, types):
             self._say(event, role.object or "", target, trigger)

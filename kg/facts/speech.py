@@ -14,9 +14,19 @@ from kg.nlp.candidates import Candidate
 
 _PARTS = ("presidedBy", "attendedBy", "spokeAt")
 _SPEECH_LEAD = re.compile(r"[，,：:]\s*")
+_WRITTEN = re.compile(
+    r"记者(?!会|招待|见面)|采访|受访|贺信|贺电|致信|来信|信中|撰文|文章|著作|署名|微博|回忆录|论述|曾$"
+)
+_GATHERINGS = ("meeting", "training", "ceremony", "signing")
 _OCCASION = re.compile(
     r"[会式坛班礼赛动]上|会前|会后|会见|调研|考察|视察|检查|督导|走访|致辞|讲话|发言|总结|座谈|汇报|期间|现场|每到一"
 )
+
+
+def elsewhere(analysis: Analysis, trigger: Trigger, region: Span) -> bool:
+    """Whether the words were written, or said to the press, and so heard at no happening."""
+    clause = re.split(r"[，。；]", region.of(analysis.text))[-1]
+    return trigger.role.is_content_speech and bool(_WRITTEN.search(clause))
 
 
 def words_said(analysis: Analysis, trigger: Trigger) -> Span | None:
@@ -58,6 +68,6 @@ def heard_at(
     """
     if not trigger.role.is_content_speech or _OCCASION.search(region.of(analysis.text)):
         return event
-    gathering = registry[event].kind not in ("inspection", "visit", "accident", "launch")
+    gathering = registry[event].kind in _GATHERINGS
     person = registry.referent(speaker)
     return event if gathering and person and book.has(person, "holdsPost") else None

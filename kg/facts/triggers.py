@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
-from kg.nlp.words import alternation
+from kg.nlp.words import alternation, column
 from kg.resources import rows
 
 _NONE = "-"
 _SAYS = re.compile(r"[，,：:“]|道[，：]")
 _MEETING_FRONTS = ("汇报", "通报", "介绍", "演讲", "见证", "要求", "举办")
-_NOUN_AFTER = re.compile(r"[人者稿词员率权法]|单位|精神|小组|比赛")
+_NOUN_AFTER = re.compile(r"[人者稿词员率权法]|单位|精神|小组|比赛|活动")
+_DISCOURSE = re.compile(
+    r"(?:(?<![工合创写操协制运著动])[作做]|带来|发表|讲授|[上讲](?=了?[^，。；：]{0,8}党课))了?"
+    r"(?:题为|主题为|以|关于|一[堂场次])?(?:[“《][^”》\n]{1,60}[”》](?:为[题主])?题?)?的?"
+    r"[^，。；：“”《》、\n]{0,16}?(?:报告|演讲|讲座|发言|讲话|党课|辅导|致辞|分享|授课|动员|点评)"
+    r"(?![会人稿中活比])"
+)
+_PRESENTED = re.compile(r"[^，。；：\n]{0,30}?的(?:还|共)?(?:领导)?(?:有|包括)[：:]?")
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_ALONE = re.compile(r"[，。；！\s]|并|现场|一堂|活动|仪式|论坛|会议|$")
+_MAY_BE_NOUNS = ("参会", "与会", "到会", "到场", "齐聚", "出席活动")
 _NOUN_BEFORE = (
     "听取",
     "取了",
@@ -30,6 +40,7 @@ _NOUN_BEFORE = (
     "简",
     "统",
     "名",
+    "经验",
     "职",
     "俗",
     "自",
@@ -126,13 +137,57 @@ def find_triggers(analysis: Analysis, sentence: Span) -> list[Trigger]:
             role = event_roles().get(mention.kind or "") or roles().get(surface)
             if role is not None:
                 found.append(Trigger(mention.span, role, mention))
+    found.extend(_discourses(analysis, sentence))
+    taken = [t.span for t in found] + [m.span for m in mentions]
     for match in _pattern().finditer(analysis.text, sentence.start, sentence.end):
-        span = Span(*match.span())
-        if not any(span.overlaps(m.span) for m in mentions) and not _noun_use(
-            analysis.text, span, mentions
-        ):
-            found.append(Trigger(span, roles()[match.group()]))
+        span, role = Span(*match.span()), roles()[match.group()]
+        if any(span.overlaps(t) for t in taken) or _noun_use(analysis.text, span, mentions):
+            continue
+        if role.subject != "attendedBy":
+            found.append(Trigger(span, role))
+        elif not _no_gathering(analysis.text, span):
+            found.extend(_attendance(analysis.text, span, role, mentions))
     return sorted(found, key=lambda t: t.span)
+
+
+def _discourses(analysis: Analysis, sentence: Span) -> list[Trigger]:
+    """Speeches told in more words: 作了题为“…”的报告, 上了一堂党课."""
+    return [
+        Trigger(Span(*match.span()), roles()["作报告"])
+        for match in _DISCOURSE.finditer(analysis.text, sentence.start, sentence.end)
+        if not any(m.span.start <= match.start() < m.span.end for m in analysis.within(sentence))
+    ]
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(alternation(column("not_attended.tsv", "word")))
+
+
+def _no_gathering(text: str, span: Span) -> bool:
+    """Whether what is joined is no happening (参加|工作), or the word is a noun's part."""
+    if text[span.start : span.end] in _MAY_BE_NOUNS and not _ALONE.match(text, span.end):
+        return True
+    return bool(_joined().match(text, span.end))
+
+
+def _attendance(
+    text: str, span: Span, role: Role, mentions: Sequence[Candidate]
+) -> Iterator[Trigger]:
+    """The verb of attending, unless it only describes (参加会议的|同志), or turned about: the names
+    follow in 出席会议的还有…."""
+    turned = _PRESENTED.match(text, span.end)
+    if turned:
+        named = Role(role.word, None, frozenset(), role.subject, role.subject_types, role.events)
+        yield Trigger(Span(span.start, turned.end()), named)
+        return
+    happening = next(
+        (m.span.end for m in mentions if m.label == "EVENT" and m.span.start >= span.end), -1
+    )
+    clause_end = _CLAUSE_END.search(text, span.end)
+    inside = clause_end is None or happening < clause_end.start()
+    if not (inside and happening > 0 and text.startswith("的", happening)):
+        yield Trigger(span, role)
 
 
 def _noun_use(text: str, span: Span, mentions: Sequence[Candidate]) -> bool:

@@ -72,6 +72,40 @@ CASES = [
         "以[TITLE 局长][PER 徐强]为组长的[ORG 省统计局调研组]来[LOC 大数据产业园][EVENT:inspection:verb 调研]。",
         {("presidedBy", "徐强"), ("inspected", "大数据产业园")},
     ),
+    (
+        f"{MEETING}召开。[PER 王明]、[PER 李强]等参会。出席会议的还有[PER 赵亮]、[PER 钱进]。",
+        {
+            ("attendedBy", "王明"),
+            ("attendedBy", "李强"),
+            ("attendedBy", "赵亮"),
+            ("attendedBy", "钱进"),
+        },
+    ),
+    (
+        f"{MEETING}召开。[PER 王明]、[PER 李强]分别作了题为“海，与山”的报告，[PER 赵亮]分享了经验。",
+        {("spokeAt", "王明"), ("spokeAt", "李强"), ("spokeAt", "赵亮")},
+    ),
+    (
+        "[PER 王明]在[LOC 海口][EVENT:visit:verb 会见]由[PER 桑托斯]率领的[ORG 东帝汶农业代表团]。",
+        {
+            ("attendedBy", "王明"),
+            ("attendedBy", "桑托斯"),
+            ("presidedBy", "桑托斯"),
+            ("attendedBy", "东帝汶农业代表团"),
+        },
+    ),
+    (
+        f"[ORG 区应急局][TIME:2023-03-30 30日]在[LOC 中原大厦]召开{MEETING}。",
+        {("organisedBy", "中原区应急管理局"), ("heldAt", "中原大厦")},
+    ),
+    (
+        f"我校与[ORG 东海县考察团]举行{MEETING}。",
+        {("attendedBy", "东海县考察团")},
+    ),
+    (
+        f"在{MEETING}上，[PER 王明]指出，正如[PER 李强]在信中强调，前景很好。",
+        {("spokeAt", "王明")},
+    ),
 ]
 
 
@@ -87,6 +121,12 @@ SILENT = [
     f"{MEETING}召开。会议对[PER 王明]表示感谢。",
     "学习[PER 习近平][TITLE 总书记]重要讲话精神。",
     f"{MEETING}召开。主持人介绍，参加者众多。",
+    f"{MEETING}召开。[PER 王明]，1990年7月参加工作。",
+    f"{MEETING}召开。[PER 王明]对记者表示，前景很好。",
+    f"{MEETING}召开。大家在[PER 王明]塑像前发言。",
+    f"{MEETING}召开(记者[PER 王明])。",
+    "在[EVENT:meeting:noun 海洋渔业峰会]期间，[PER 王明]讲话。",
+    "[LOC 中国]举行[EVENT:meeting:noun 海洋渔业峰会]。",
 ]
 
 
@@ -103,7 +143,9 @@ def test_pronoun_is_the_last_speaker() -> None:
 
 
 def test_what_was_said_gives_no_parts() -> None:
-    marked = f"{MEETING}召开。[TITLE 区长][PER 王明]强调，各单位要主持召开会议，参加培训，陪同检查。"
+    marked = (
+        f"{MEETING}召开。[TITLE 区长][PER 王明]强调，各单位要主持召开会议，参加培训，陪同检查。"
+    )
     assert {f[1] for f in facts(read(marked)) if f[2] == "王明"} == {"spokeAt"}
 
 
