@@ -1,71 +1,98 @@
-"""Posts told by a verb: 当选, 被任命为, 任命甲为…, 免去甲的…职务."""
+"""Posts told by a verb: 当选, 任命甲为…, 免去甲的…职务, and those of a life told in order."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
 
 from kg.facts.claims import ClaimBook
-from kg.linking.bodies import clean
+from kg.facts.offices import Before, claim_post
+from kg.facts.phrases import Post
+from kg.linking.locality import Locality
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
-from kg.nlp.words import title_pattern
-from kg.resources import rows
+from kg.nlp.tenures import Tenure, find_tenures
+
+_YEAR = re.compile(r"(\d{4})(?:年|\.)")
+_ENDED = re.compile(r"\d{4}(?:年|\.)[\d.月日]*(?:至|到|[-—－–~])+\d{4}")
+_SETTLED_YEARS = 1
 
 
-@cache
-def _forms() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """The rows of appointments.tsv: what stands between person and post, and what it means."""
-    return tuple(
-        (re.compile(row["between"]), row["tense"], row["between"])
-        for row in rows("lexicon", "appointments.tsv")
-    )
-
-
-def claim_appointments(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
-    """Adds holdsPost claims for posts that a verb gives to a named person or takes away."""
-    for sentence in analysis.sentences:
-        mentions = analysis.within(sentence)
-        for person in (m for m in mentions if m.label == "PER"):
-            for pattern, tense, name in _forms():
-                verb = pattern.match(analysis.text, person.span.end, sentence.end)
-                if verb:
-                    _claim(analysis, registry, book, person, verb.end(), sentence, tense, name)
-                    break
-
-
-def _claim(
-    analysis: Analysis,
-    registry: Registry,
-    book: ClaimBook,
-    person: Candidate,
-    start: int,
-    sentence: Span,
-    tense: str,
-    name: str,
+def claim_appointments(
+    analysis: Analysis, registry: Registry, locality: Locality, book: ClaimBook
 ) -> None:
-    """One claim, for the post that begins at ``start``, with the body before it where one is."""
-    body = next(
-        (
-            m
-            for m in analysis.within(sentence)
-            if m.span.start == start and m.label in ("ORG", "LOC")
-        ),
-        None,
+    """Adds holdsPost claims for posts that a verb gives to a named person or takes away."""
+    people = [m for m in analysis.mentions if m.label == "PER"]
+    bodies = [m for m in analysis.mentions if m.label in ("ORG", "LOC")]
+    tenures = find_tenures(analysis.text, people, bodies)
+    for index, tenure in enumerate(tenures):
+        if not tenure.tense:
+            continue
+        qualifier = _qualifier(analysis, tenure, tenures[index + 1 :])
+        before = Before()
+        for post in _posts(analysis, tenure):
+            for span in tenure.people:
+                person = next((p for p in people if p.span == span), None)
+                entity = registry.referent(person) if person else None
+                if entity is None:
+                    continue
+                said = claim_post(
+                    analysis,
+                    registry,
+                    locality,
+                    book,
+                    person=entity,
+                    post=post,
+                    before=before,
+                    evidence=_evidence(tenure, span, post),
+                    qualifier=qualifier,
+                    producer=f"rule:appointments/{tenure.verb}",
+                )
+            before = said
+
+
+def _evidence(tenure: Tenure, person: Span, post: Post) -> Span:
+    """The words from the person or the verb to the post."""
+    start = min(tenure.span.start, person.start)
+    return Span(start, max(post.title.span.end, person.end))
+
+
+def _posts(analysis: Analysis, tenure: Tenure) -> list[Post]:
+    """The tenure's posts as mentions, each with its body, or with that of the post before it."""
+    posts: list[Post] = []
+    body: Candidate | None = None
+    for office in tenure.offices:
+        title = next(
+            (m for m in analysis.mentions if m.label == "TITLE" and m.span.end == office.title.end),
+            None,
+        )
+        if title is None:
+            continue
+        if office.body is not None or title.span.start < office.title.start:
+            body = _body_before(analysis, title.span.start)
+        posts.append(Post(title, body))
+    return posts
+
+
+def _body_before(analysis: Analysis, end: int) -> Candidate | None:
+    return next(
+        (m for m in analysis.mentions if m.span.end == end and m.label in ("ORG", "LOC")), None
     )
-    post_start = body.span.end if body else start
-    post = title_pattern().match(analysis.text, post_start, sentence.end)
-    subject = registry.referent(person)
-    if post is None or subject is None:
-        return
-    book.say(
-        subject,
-        "holdsPost",
-        registry.referent(body) if body and body.label == "ORG" else None,
-        value=clean(post.group()),
-        evidence=Span(person.span.start, post.end()),
-        producer=f"rule:appointments/{name}",
-        qualifier=tense,
-    )
+
+
+def _qualifier(analysis: Analysis, tenure: Tenure, later: Sequence[Tenure]) -> str:
+    """The tense that the verb says; a post taken years ago and followed by others is over."""
+    if tenure.tense not in ("current", "appointed"):
+        return tenure.tense
+    lead = tenure.led.of(analysis.text)
+    if _ENDED.search(lead):
+        return "former"
+    years = _YEAR.findall(lead)
+    published = analysis.document.published
+    if not years or published is None or int(years[-1]) >= published.year - _SETTLED_YEARS:
+        return tenure.tense
+    names = {p.of(analysis.text) for p in tenure.people}
+    moved_on = any(names & {p.of(analysis.text) for p in t.people} for t in later)
+    return "former" if moved_on and tenure.verb != "现任" else tenure.tense

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from kg.facts.claims import ClaimBook
 from kg.facts.phrases import PersonPhrase, Post, person_phrases
-from kg.linking.bodies import clean, full_name
+from kg.facts.unnamed import only_body, unnamed_kind
+from kg.linking.bodies import clean, full_name, kind_of
 from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -27,12 +28,18 @@ _TENSES = {
 _LEVEL_POST = re.compile(
     f"(?P<level>{level_word()})(?P<organ>委|纪委|团委|党委|党工委)(?P<role>.+)|(?:副|常务副|代|代理|第一副)?(?P<head>{level_word()})长"
 )
+_MEMBERS = frozenset(("成员",))
+"""Posts that are none: with a body they say only who belongs to it (市委宣讲团成员)."""
+_DEGREES = frozenset(("博士",))
+"""Words before a name that say what someone has learned, not where: 心内科博士."""
+_ORGAN_POST = re.compile(r"(党工委|管委会|党委)(?:第一|常务)?副?(?:书记|主任|委员)")
+_UNIT_POST = re.compile(r"(?:常务)?副?(?P<unit>.{2,4}部)长")
 _OURS = re.compile(r"我[校院市县区省局国]$")
 _OWN_BODY_ROLES = re.compile(r"国家|总书记|总理|国务委员|总统|首相")
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
+class Before:
     """The last post of the sentence and its body."""
 
     title: str = ""
@@ -54,41 +61,68 @@ def claim_offices(
 ) -> None:
     """Adds a holdsPost claim for each post of each named person, and memberOf without a post."""
     for sentence in analysis.sentences:
-        before = _Before()
+        before = Before()
         for phrase in person_phrases(analysis, sentence):
-            for post in phrase.posts:
-                before = _claim_post(analysis, registry, locality, book, phrase, post, before)
+            person = registry.referent(phrase.person)
+            for post in phrase.posts if person else ():
+                before = claim_post(
+                    analysis,
+                    registry,
+                    locality,
+                    book,
+                    person=person or "",
+                    post=post,
+                    before=before,
+                    evidence=_evidence(phrase, post),
+                    qualifier=_TENSES.get(post.tense, "current"),
+                    producer=post.title.producer or "rule:offices",
+                )
         _claim_members(analysis, registry, book, sentence)
 
 
-def _claim_post(
+def _evidence(phrase: PersonPhrase, post: Post) -> Span:
+    """The words that say a phrase's post: from the post or body to the name, or the reverse."""
+    start = min(phrase.span.start, post.title.span.start)
+    return Span(start, max(phrase.span.end, post.title.span.end))
+
+
+def claim_post(
     analysis: Analysis,
     registry: Registry,
     locality: Locality,
     book: ClaimBook,
-    phrase: PersonPhrase,
+    *,
+    person: str,
     post: Post,
-    before: _Before,
-) -> _Before:
+    before: Before,
+    evidence: Span,
+    qualifier: str,
+    producer: str,
+) -> Before:
     """Adds one claim; returns the post and body, for later posts that leave theirs out."""
-    person = registry.referent(phrase.person)
-    if person is None:
-        return before
     title = clean(post.title.span.of(analysis.text))
     body = _body(analysis, registry, locality, post, title, before)
-    if body is None and title in column("titles_weak.tsv", "word"):
+    if title in _DEGREES or (body is None and title in column("titles_weak.tsv", "word")):
         return before
-    start = min(phrase.span.start, post.title.span.start)
+    if body is not None and title in _MEMBERS:
+        book.say(
+            person,
+            "memberOf",
+            body,
+            evidence=evidence,
+            producer=f"rule:member_words/{title}",
+        )
+        return before
     book.say(
         person,
         "holdsPost",
         body,
         value=_post_name(analysis, post, title),
-        evidence=Span(start, max(phrase.span.end, post.title.span.end)),
-        producer=post.title.producer or "rule:offices",
-        qualifier=_TENSES.get(post.tense, "current"),
+        evidence=evidence,
+        producer=producer,
+        qualifier=qualifier,
     )
-    return _Before(title, body) if body else before
+    return Before(title, body) if body else before
 
 
 def _body(
@@ -97,11 +131,17 @@ def _body(
     locality: Locality,
     post: Post,
     title: str,
-    before: _Before,
+    before: Before,
 ) -> str | None:
     """The body whose post it is: 副区长 of the district government, 区委书记 of its committee."""
     level = _LEVEL_POST.fullmatch(title)
     mention = post.body
+    named = unnamed_kind(analysis, post)
+    if named is not None:
+        return only_body(analysis, registry, post, named)
+    unit = _UNIT_POST.fullmatch(title)
+    if unit and unit["unit"] in column("party_units.tsv", "word"):
+        return _unit(analysis, registry, _nearer(registry, locality, before), mention, before, unit)
     if mention is not None and mention.label == "ORG" and _owns(analysis, mention, level):
         return registry.referent(mention)
     if _OURS.search(analysis.text, max(0, post.title.span.start - 3), post.title.span.start):
@@ -109,7 +149,9 @@ def _body(
     if level:
         return _implied(analysis, registry, _nearer(registry, locality, before), mention, level)
     if mention is not None and mention.label == "LOC":
-        return None
+        organ = _ORGAN_POST.fullmatch(title)
+        surface = clean(mention.span.of(analysis.text)) + organ[1] if organ else ""
+        return registry.add("ORG", surface, kind=kind_of(surface)) if organ else None
     return before.body if before.related(title) and not _OWN_BODY_ROLES.search(title) else None
 
 
@@ -120,7 +162,7 @@ def _owns(analysis: Analysis, body: Candidate, level: re.Match[str] | None) -> b
     return not level["organ"] and "政府" in body.span.of(analysis.text)
 
 
-def _nearer(registry: Registry, locality: Locality, before: _Before) -> Locality:
+def _nearer(registry: Registry, locality: Locality, before: Before) -> Locality:
     """The paper's locality, or in news without one the place of the body named just before."""
     division = registry[before.body].division if before.body and not locality.chain else None
     return locality_of(division) if division else locality
@@ -138,6 +180,8 @@ def _implied(
     organ = level["organ"] or ("政府" if word != "街道" else "办事处")
     place = mention.span.of(analysis.text) if mention is not None and mention.label == "LOC" else ""
     surface = f"{place}{organ}" if place.endswith(word) else f"{word}{organ}"
+    if place and place[-1] not in column("levels.tsv", "word"):
+        surface = f"{place}{word}{organ}"
     if mention is not None and mention.label == "ORG":
         named = re.match(f"(.+?{word})", mention.span.of(analysis.text))
         surface = f"{named.group(1)}{organ}" if named else surface
@@ -150,6 +194,31 @@ def _implied(
         "ORG",
         name.official,
         aliases=tuple(dict.fromkeys((name.short, f"{word}{organ}"))),
+        kind=name.kind,
+        division=name.division.code if name.division else locality.code,
+    )
+
+
+def _unit(
+    analysis: Analysis,
+    registry: Registry,
+    locality: Locality,
+    mention: Candidate | None,
+    before: Before,
+    unit: re.Match[str],
+) -> str | None:
+    """The unit of a party committee behind 组织部长, by the committee named just before."""
+    committee = mention.span.of(analysis.text) if mention and mention.label == "ORG" else ""
+    beside = _LEVEL_POST.fullmatch(before.title)
+    if not committee and beside and beside["organ"] == "委":
+        committee = f"{beside['level']}委"
+    if not committee.endswith("委"):
+        return None
+    name = full_name(clean(committee) + unit["unit"], locality)
+    return registry.add(
+        "ORG",
+        name.official,
+        aliases=(name.short,),
         kind=name.kind,
         division=name.division.code if name.division else locality.code,
     )

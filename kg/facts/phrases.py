@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
+from kg.nlp.postlists import is_body
+from kg.nlp.titles import TOLD
 from kg.nlp.words import alternation, column
 
-_LINK = re.compile(r"[、，,\s]*(?:兼任?|和|及|暨|以及|与)?[、\s]*")
+_LINK = re.compile(r"[、，,\s]*(?:兼任?|和|及|暨|以及|与)?[、\s]*[《“]?")
+_IN_CHARGE = re.compile(r"(?:主管|负责|分管)[^，。、；]{2,16}的")
 _TENSE = re.compile(r"(时任|原|前|新任|现任|代理|候任|当选)?$")
 AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 """What leads up to the place where something was held."""
@@ -81,8 +84,19 @@ def _links(gap: str, left: Candidate, right: Candidate) -> bool:
     if left.label == "TITLE" and right.label == "PER":
         return bare == ""
     if left.label == "TITLE":
-        return _LINK.fullmatch(bare) is not None
+        if left.producer == TOLD and right.producer != TOLD and "，" in bare:
+            return False
+        return _LINK.fullmatch(bare) is not None or _unnamed_body(bare)
+    if left.label == "ORG" and _IN_CHARGE.fullmatch(bare):
+        return True
     return bare in ("", "的", "”）", "”)", "）", ")")
+
+
+def _unnamed_body(gap: str) -> bool:
+    """Whether a link and words for a body stand between two posts: 、《…》杂志."""
+    link = _LINK.match(gap)
+    start = link.end() if link else 0
+    return 0 < start < len(gap) and is_body(gap, start, len(gap), {})
 
 
 def _titles_after(text: str, later: Sequence[Candidate], person: Candidate) -> list[Candidate]:
@@ -102,10 +116,15 @@ def _posts(text: str, run: Sequence[Candidate], after: Sequence[Candidate]) -> t
     posts: list[Post] = []
     body: Candidate | None = None
     fresh = False
+    end = run[0].span.start if run else 0
     for mention in run:
+        gap = text[end : mention.span.start]
+        end = mention.span.end
         if mention.label != "TITLE":
             body, fresh = mention, True
             continue
+        if posts and _unnamed_body(gap):
+            body = None
         tense = _tense(text, mention.span.start)
         if not tense and fresh and body is not None:
             tense = _tense(text, body.span.start)

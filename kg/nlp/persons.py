@@ -10,6 +10,7 @@ from kg.gazetteer import gazetteer
 from kg.model import Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation, column, title_pattern
+from kg.resources import rows
 
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 
@@ -44,9 +45,12 @@ def _glued_byline() -> re.Pattern[str]:
 
 @cache
 def _leaders() -> re.Pattern[str]:
-    words = alternation(column("before_lists.tsv", "word"))
+    """Names after 区领导; after 代表 and the like, one of two characters only in a list."""
+    words = column("before_lists.tsv", "word")
+    loose = "".join(f"(?<!{word}..)" for word in words if word in column("titles_weak.tsv", "word"))
     return re.compile(
-        f"(?:{words})(?P<names>{_name()}(?:、{_name()})*)(?=[、，。等和陪参出分一随]|$)"
+        f"(?:{alternation(words)})(?P<names>{_name()}(?:、{_name()})*)"
+        f"(?:(?=[、等])|{loose}(?=[，。和陪参出分随]|一(?:行|同|起)|$))"
     )
 
 
@@ -60,6 +64,45 @@ def _titled() -> re.Pattern[str]:
     return re.compile(
         f"(?:{title_pattern().pattern}){loose}"
         f"(?:(?P<names>(?:{surname})[{_HAN}]{{2}})(?={after})|(?P<short>(?:{surname})[{_HAN}])(?={verbs}))"
+    )
+
+
+@cache
+def _short_name() -> str:
+    """A Chinese full name, as short as what must follow allows."""
+    return f"(?:(?:{alternation(column('surnames.tsv', 'surname'))})[{_HAN}]{{1,2}}?)"
+
+
+@cache
+def _biography() -> re.Pattern[str]:
+    """A full name where a short life begins: 现年44岁的|王明（1971.3）, 王明，男，."""
+    name = f"(?P<names>{_short_name()})"
+    born = r"[（(](?:男|女|\d{4}[年.]|[一二三四五六七八九十\d]+岁)"
+    return re.compile(
+        rf"(?<=岁的){name}(?=[（(，、。])|(?:^|[。，、：\s])(?P<short>{_short_name()})(?=，[男女]，|{born})"
+    )
+
+
+@cache
+def _decided() -> re.Pattern[str]:
+    """A full name in a decision about posts: 决定，|王明|任乙市委书记; 任命|王明|为乙局局长."""
+    verbs = alternation(w for w in column("appointments.tsv", "word") if w != "任")
+    naming = "任命|免去|选举|提名|聘任|补选"
+    office = f"[^，。；、：\\s]{{0,20}}?(?:{title_pattern().pattern})(?=[，。；、（(\\s职候]|$)"
+    return re.compile(
+        f"(?:^|[，。：；\n ]|决定|同意|批准|{title_pattern().pattern})"
+        f"(?P<names>{_short_name()})(?=(?:同志)?(?:{verbs}|任){office})"
+        f"|(?:{naming})(?P<short>{_short_name()})(?=(?:同志)?(?:为|的){office})"
+    )
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that look like a name and are none: 方案指出."""
+    return frozenset(
+        row["word"]
+        for row in rows("lexicon", "not_names.tsv")
+        if row["how"] == "whole" and row["label"] in ("PER", "-")
     )
 
 
@@ -85,12 +128,14 @@ def find_persons(text: str) -> Iterator[Candidate]:
         (_titled(), "titled", 2),
         (_speaking(), "speaking", 2),
         (_secretary(), "titled", 2),
+        (_biography(), "biography", 2),
+        (_decided(), "decided", 2),
     ):
         for match in pattern.finditer(text):
             group = "names" if match.group("names") else "short"
             for name in re.finditer(f"[{_HAN}·]+", match.group(group)):
                 start = match.start(group) + name.start()
-                if gazetteer().named(name.group()):
+                if gazetteer().named(name.group()) or name.group() in _ordinary():
                     continue
                 span = Span(start, start + len(name.group()))
                 yield Candidate(span, "PER", f"rule:persons/{rule}", 0.9, rank=rank)

@@ -1,8 +1,8 @@
-"""Posts attached to named persons: 区委常委、常务副区长刘斌, 李晓雷书记.
+"""Posts attached to named persons: 区委常委、常务副区长刘斌, 李晓雷书记, 李晓雷任区委书记.
 
-Only a post that stands by a name is a mention. A level's committee written without a proper name
-is one post with its role (区委书记); any other body stands by itself before the post (区发改委 and
-主任).
+Only a post that stands by a name, or that a verb gives to one, is a mention. A level's committee
+written without a proper name is one post with its role (区委书记); any other body stands by itself
+before the post (区发改委 and 主任).
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from dataclasses import dataclass
 from kg.model import Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import body_ending_at, place_ending_at
+from kg.nlp.postborders import bodies_beside, bordered
+from kg.nlp.postlists import is_body
+from kg.nlp.tenures import find_tenures
 from kg.nlp.words import column, level_word, title_pattern
 
 _LINK = re.compile(r"[、，,]|兼任?|和|及|暨|以及|\s")
 _FUSED = re.compile(f"({level_word()}(?:委|纪委|团委|党委|党工委))$")
 _ASIDE = re.compile(r"[ \u3000]*(?:[（(][^（）()，。]{1,8}[）)])?[ \u3000]*")
+TOLD = "rule:titles/told"
+"""The producer of a post that a verb gives or takes."""
 _COMMITTEE_ROLES = frozenset(("书记", "副书记", "常委", "委员", "秘书长", "副秘书长", "常务委员"))
-_LONGEST_BODY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,28 @@ def find_titles(
     ``bodies`` are the ORG and LOC candidates known so far. Yields TITLE candidates, and an ORG
     for the body before a post where none is known yet. Spans count characters of ``text``.
     """
-    posts = [_Post(Span(*m.span()), m.group()) for m in title_pattern().finditer(text)]
+    known = {body.span.end: body for body in bodies}
+    spans = [bordered(text, Span(*m.span()), known) for m in title_pattern().finditer(text)]
+    posts = [
+        _Post(span, span.of(text))
+        for index, span in enumerate(spans)
+        if not any(after.contains(span) for after in spans[index + 1 : index + 2])
+    ]
     starts = {person.span.start for person in people}
     ends = {person.span.end for person in people}
-    known = {body.span.end: body for body in bodies}
     attached = _attached_before(text, posts, starts, known)
+    told = {
+        _Post(office.title, office.title.of(text))
+        for tenure in find_tenures(text, people, bodies)
+        for office in tenure.offices
+    }
+    for post in sorted(attached | told, key=lambda post: post.span):
+        yield from _with_body(text, post, known, told=post in told)
+        yield from bodies_beside(text, post.span, known)
     for post in posts:
-        if post in attached:
-            yield from _with_body(text, post, known)
-        elif post.span.start in ends and post.text not in column("titles_not_after.tsv", "word"):
+        if post in attached or post in told:
+            continue
+        if post.span.start in ends and post.text not in column("titles_not_after.tsv", "word"):
             yield Candidate(post.span, "TITLE", "rule:titles/after-name", rank=30)
 
 
@@ -71,42 +88,27 @@ def _chained(text: str, post: _Post, following: _Post, known: dict[int, Candidat
     link = _LINK.match(between)
     if not between:
         return True
-    if not link or len(between) > _LONGEST_BODY:
+    if not link or re.search(r"[，,。；：、]", between[link.end() :]):
         return False
-    body = between[link.end() :].strip()
-    if not body:
-        return True
-    if re.search(r"[，,。；：、]", body):
-        return False
-    if _FUSED.fullmatch(body):
-        return True
-    return any(
-        found is not None and found.start <= post.span.end + link.end()
-        for found in (
-            _known_body(following.span.start, known),
-            body_ending_at(text, following.span.start),
-        )
-    )
+    body = between[link.end() :].lstrip()
+    return not body or is_body(text, following.span.start - len(body), following.span.start, known)
 
 
-def _known_body(end: int, known: dict[int, Candidate]) -> Span | None:
-    body = known.get(end)
-    return body.span if body else None
-
-
-def _with_body(text: str, post: _Post, known: dict[int, Candidate]) -> Iterator[Candidate]:
+def _with_body(
+    text: str, post: _Post, known: dict[int, Candidate], *, told: bool
+) -> Iterator[Candidate]:
     """The post, joined with its level's committee where that has no proper name."""
     start = post.span.start
     fused = _FUSED.search(text, max(0, start - 6), start)
     committee = post.text in _COMMITTEE_ROLES
     if fused and committee and not _names_a_place(text, fused, known):
         span = Span(fused.start(1), post.span.end)
-        yield Candidate(span, "TITLE", "rule:titles/level", rank=40)
+        yield Candidate(span, "TITLE", TOLD if told else "rule:titles/level", rank=40)
         place = place_ending_at(text, fused.start(1))
         if place is not None and place.end not in known:
             yield Candidate(place, "LOC", "rule:titles/place", rank=8)
         return
-    yield Candidate(post.span, "TITLE", "rule:titles/before-name", rank=30)
+    yield Candidate(post.span, "TITLE", TOLD if told else "rule:titles/before-name", rank=30)
     if start not in known:
         body = body_ending_at(text, start)
         if body is not None:

@@ -46,8 +46,42 @@ CASES = [
         {("王静", "主席", "郑州市科协"), ("龚克", "校长", "")},
     ),
     ("[ORG 中国科协][PER 陈章良][TITLE 副主席]", {("陈章良", "副主席", "中国科学技术协会")}),
+    (
+        "[PER 王明]任[ORG 市委][TITLE 委员]、[TITLE 常委]，免去[PER 李强]的[ORG 区应急局][TITLE 局长]职务",
+        {
+            ("王明", "市委委员", "中共郑州市委员会"),
+            ("王明", "市委常委", "中共郑州市委员会"),
+            ("李强", "局长", "中原区应急管理局"),
+        },
+    ),
+    ("提名[PER 王明]为[LOC 郑州市][TITLE 市长]候选人", set()),
+    ("[LOC 郑州][TITLE 市长][PER 王明]", {("王明", "市长", "郑州市人民政府")}),
+    (
+        "[TITLE 市委常委]、[TITLE 组织部长][PER 王明]",
+        {
+            ("王明", "市委常委", "中共郑州市委员会"),
+            ("王明", "组织部长", "中共郑州市委组织部"),
+        },
+    ),
+    (
+        "[ORG 甲乙丙有限公司]成立。公司[TITLE 董事长][PER 王明]说",
+        {("王明", "董事长", "甲乙丙有限公司")},
+    ),
+    (
+        "[ORG 甲乙有限公司]与[ORG 丙丁有限公司]合作。公司[TITLE 董事长][PER 王明]说",
+        {("王明", "董事长", "")},
+    ),
+    ("[ORG 甲乙大学]办会。我校[TITLE 校长][PER 王明]到会", {("王明", "校长", "甲乙大学")}),
+    (
+        "[LOC 甲湖新区][TITLE 党工委委员]、[TITLE 管委会副主任][PER 王明]",
+        {
+            ("王明", "党工委委员", "甲湖新区党工委"),
+            ("王明", "管委会副主任", "甲湖新区管委会"),
+        },
+    ),
+    ("[ORG 联合国]主管经济事务的[TITLE 副秘书长][PER 王明]", {("王明", "副秘书长", "联合国")}),
     ("[LOC 法国][TITLE 总统][PER 马克龙]", {("马克龙", "总统", "")}),
-    ("[PER 王明]当选为[ORG 市政协]主席", {("王明", "主席", "政协郑州市委员会")}),
+    ("[PER 王明]当选为[ORG 市政协][TITLE 主席]", {("王明", "市政协主席", "政协郑州市委员会")}),
 ]
 
 
@@ -62,8 +96,8 @@ TENSES = [
     ("原[TITLE 区长][PER 李明]", "former"),
     ("新任[TITLE 区长][PER 李明]", "appointed"),
     ("[TITLE 区长][PER 李明]", "current"),
-    ("[PER 李明]被任命为区长", "appointed"),
-    ("[PER 李明]不再担任区长", "removed"),
+    ("[PER 李明]被任命为[TITLE 区长]", "appointed"),
+    ("[PER 李明]不再担任[TITLE 区长]", "removed"),
 ]
 
 
@@ -71,6 +105,17 @@ TENSES = [
 def test_tense(marked: str, tense: str) -> None:
     (claim,) = (c for c in read(marked).claims if c.predicate == "holdsPost")
     assert claim.qualifier == tense
+
+
+def test_a_post_of_years_ago_is_over() -> None:
+    told = "[PER 王明]1998年出任[LOC 新郑市][TITLE 副市长]，现任[LOC 郑州市][TITLE 市长]。"
+    said = {c.value: c.qualifier for c in read(told).claims if c.predicate == "holdsPost"}
+    assert said == {"副市长": "former", "市长": "current"}
+
+
+def test_members_of_a_group() -> None:
+    said = facts(read("[ORG 市委宣讲团][TITLE 成员][PER 王明]作报告"))
+    assert {f[1] for f in said} == {"memberOf"}
 
 
 def test_members_without_a_post() -> None:

@@ -1,0 +1,109 @@
+"""Lists of posts with their bodies, read from left to right: 乙市委委员、常委，丙局局长等职务."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Span
+from kg.nlp.candidates import Candidate
+from kg.nlp.names import body_ending_at, place_ending_at
+from kg.nlp.postborders import bordered
+from kg.nlp.words import alternation, column, level_word, title_pattern
+
+_LONGEST_BODY = 40
+_SEPARATOR = re.compile(r"(?:[、，,/]|兼任?|和|及|暨|以及|并兼任?|\s)+")
+_ASIDE = re.compile(r"(?:[（(][^（）()]{0,20}[）)])?")
+_GOES_ON = re.compile(r"会|处|团|组|部|国|候选?选|助理|办|制|室|单位|级|人选|员|长")
+_EDGE = re.compile(
+    r"[，,、；;。：:！!？?\s（(）)”\"/]|$|职务|一职|职位|之职|等|兼|和|及|与|暨|的|时|期间|后|以来|至今|候选人"
+)
+_FUSED = re.compile(f"(?:中共)?{level_word()}(?:委|纪委|团委|党委|党工委)")
+_WORDS = r"[\u3007\u3400-\u9fffA-Za-z0-9“”·（）()《》\-—]"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post, and what stands for its body before it; ``body`` is None where nothing does."""
+
+    title: Span
+    body: Span | None
+
+
+def read_offices(
+    text: str, start: int, limit: int, known: dict[int, Candidate]
+) -> tuple[tuple[Office, ...], int]:
+    """The posts that begin at ``start``, and where the list ends.
+
+    Empty unless every post stands beside its body and the list closes like one: 担任会长单位 and
+    任主席国 hold no post. ``known`` are bodies and places by where they end.
+    """
+    offices: list[Office] = []
+    position, end = start, start
+    while position < limit:
+        office = _office_at(text, position, limit, known)
+        if office is None:
+            break
+        offices.append(office)
+        aside = _ASIDE.match(text, office.title.end, limit)
+        end = aside.end() if aside else office.title.end
+        separator = _SEPARATOR.match(text, end, limit)
+        if separator is None:
+            break
+        position = separator.end()
+    return tuple(offices), offices[-1].title.end if offices else start
+
+
+def _office_at(text: str, start: int, limit: int, known: dict[int, Candidate]) -> Office | None:
+    """The first post from ``start`` on that nothing but its body comes before."""
+    for match in title_pattern().finditer(text, start, min(limit, start + _LONGEST_BODY + 12)):
+        if re.search(r"[，,、；;。：:！!？?\n]", text[start : match.start()]):
+            return None
+        if not _EDGE.match(text, match.end(), limit):
+            continue
+        title = bordered(text, Span(*match.span()), known)
+        if title.start <= start:
+            return Office(Span(start, title.end), None)
+        if is_body(text, start, title.start, known):
+            return Office(title, Span(start, title.start))
+    return None
+
+
+def is_body(text: str, start: int, end: int, known: dict[int, Candidate]) -> bool:
+    """Whether ``text[start:end]`` may name the body or the place of a post."""
+    if end - start > _LONGEST_BODY:
+        return False
+    position = end
+    while position > start:
+        body = known.get(position)
+        place = place_ending_at(text, position)
+        if body is not None and body.span.start >= start:
+            position = body.span.start
+        elif place is not None and place.start >= start:
+            position = place.start
+        else:
+            break
+    rest = text[start:position]
+    if rest in ("", "中共", "我", "该", "本") or _FUSED.fullmatch(rest):
+        return True
+    if _no_body().search(rest):
+        return False
+    named = body_ending_at(text, end)
+    if named is not None and named.start <= start:
+        return True
+    return bool(_body_words().fullmatch(text, start, end))
+
+
+@cache
+def _no_body() -> re.Pattern[str]:
+    """Words that no name of a body goes over."""
+    verbs = (word for word in column("appointments.tsv", "word") if len(word) > 1)
+    return re.compile(alternation((*column("not_in_bodies.tsv", "word"), *verbs)))
+
+
+@cache
+def _body_words() -> re.Pattern[str]:
+    """Words that close like a body: 《…》杂志, 某某学校教务处, 某某讲师团."""
+    last = alternation(column("post_bodies.tsv", "suffix"))
+    return re.compile(f"{_WORDS}*(?:{last})(?:[（(][^（）()]{{1,12}}[）)])?")

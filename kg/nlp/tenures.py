@@ -1,0 +1,265 @@
+"""Posts told by a verb: 甲任乙市市长, 任命甲为乙局局长, 免去甲的乙局局长职务, 现任乙市市长的甲.
+
+The grammar runs twice: over the candidates, to find the posts and the bodies before them, and over
+the settled mentions, to say who held what. It reads a sentence at a time and carries the person
+along in a paragraph that tells one person's life (甲，男，汉族… 。现任乙市市长。).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.nlp.analysis import split_sentences
+from kg.nlp.candidates import Candidate
+from kg.nlp.postlists import Office, is_body, read_offices
+from kg.nlp.tenureverbs import after_person, lead_only, verbs
+from kg.nlp.words import title_pattern
+
+_STILL = re.compile(r"[\d他她其曾先后现并]|毕业|此前|同年")
+"""How a sentence begins that goes on about the person before."""
+_CLAUSE_EDGE = re.compile(r"[，,；;：:。！？!?\n“（(、\s]")
+_JOINED = re.compile(r"[、兼和及与]|以及")
+_REPORTING = re.compile(r"说|表示|指出|介绍|强调|认为|称|回忆|透露|以|陪同|会见|接替")
+_REPLACED = re.compile(r"(?:接替|代替|取代|替代|继|替换|由|为|跟随|陪同|会同|与)$")
+_POST_OF = re.compile(r"(?:一职|职务)?的")
+_NAMED_AS = re.compile(r"(?:同志)?(?:担任|任|为)")
+_FREED = re.compile(r"(?:同志)?(?:所任|担任)?的?")
+_OFFICE_WORD = re.compile(r"[^，。；]{0,3}(?:职务|一职|职位)")
+_PERSONAL = re.compile(r"(?:其|他|她)(?:担任|所任)?的?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Persons, the posts that a verb gives or takes, and the tense (see appointments.tsv).
+
+    ``tense`` is empty where the text does not say that the post is held (提名), or not by whom
+    (甲、乙分别任…). ``led`` is what stands before the verb in its part of the sentence.
+    """
+
+    people: tuple[Span, ...]
+    offices: tuple[Office, ...]
+    tense: str
+    verb: str
+    led: Span
+    span: Span
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one article; ``lead`` is the person whom a paragraph is about so far."""
+
+    text: str
+    people: tuple[Span, ...]
+    bodies: dict[int, Candidate]
+    lead: tuple[Span, ...] = ()
+    naming: str = ""
+
+    def read(self) -> Iterator[Tenure]:
+        before = 0
+        for sentence in split_sentences(self.text):
+            if "\n" in self.text[before : sentence.start]:
+                self.lead = ()
+            yield from self._sentence(sentence)
+            before = sentence.end
+
+    # ------------------------------------------------------------ one sentence
+    def _sentence(self, sentence: Span) -> Iterator[Tenure]:
+        found: list[Tenure] = []
+        here = [p for p in self.people if sentence.contains(p)]
+        names = list(dict.fromkeys(p.of(self.text) for p in here))
+        opening = self.lead
+        if here and len(names) == 1:
+            self.lead = (here[0],)
+        elif here:
+            self.lead = ()
+        for verb, way, tense in verbs(self.text, sentence):
+            since = max((t.span.end for t in found), default=sentence.start)
+            if verb.start < since:
+                continue
+            if way == "takes":
+                tenure = self._taken(verb, tense, sentence, since, opening)
+            else:
+                self.naming = tense if way == "names" else "removed"
+                tenure = self._freed_by_pronoun(verb, tense, sentence) if way == "frees" else None
+            if tenure is not None:
+                found.append(tenure)
+        found.extend(self._named(sentence, here, found))
+        if not found:
+            self.naming = ""
+            if not here and not _STILL.match(self.text, sentence.start):
+                self.lead = ()
+        yield from sorted(found, key=lambda t: t.span)
+
+    def _taken(
+        self, verb: Span, tense: str, sentence: Span, since: int, opening: tuple[Span, ...]
+    ) -> Tenure | None:
+        """甲担任…, 现任…的甲, or a clause that leaves out the person it goes on about."""
+        offices, end = read_offices(self.text, verb.end, sentence.end, self.bodies)
+        if not offices:
+            return None
+        edge = max(since, _edge_before(self.text, sentence.start, verb.start))
+        people = self._holders_before(verb, sentence)
+        led = Span(min(edge, verb.start), verb.start)
+        if people:
+            led = Span(min(max(since, sentence.start), people[0].start), verb.start)
+            offices, end = self._without_next(offices, end)
+        elif not lead_only().fullmatch(self.text, led.start, led.end):
+            return None
+        else:
+            people = self._holder_after(end, sentence)
+            if not people:
+                people = self._carried(verb, sentence, opening)
+                led = Span(min(since, verb.start), verb.start)
+            if not people:
+                return None
+        if not self._lead_kept(people):
+            self.lead = people if len(people) == 1 else ()
+        return self._tenure(people, offices, tense, verb, led, end)
+
+    def _without_next(
+        self, offices: tuple[Office, ...], end: int
+    ) -> tuple[tuple[Office, ...], int]:
+        """The posts up to the comma after which another person's posts begin."""
+        after = next((p for p in self.people if p.start >= end), None)
+        if after is None or not self._leads_to(end, after.start):
+            return offices, end
+        kept = offices
+        while len(kept) > 1:
+            start = kept[-1].body.start if kept[-1].body else kept[-1].title.start
+            kept = kept[:-1]
+            if self.text[kept[-1].title.end : start].startswith(("，", ",", " ")):
+                break
+        return kept, kept[-1].title.end
+
+    def _leads_to(self, start: int, person: int) -> bool:
+        """Whether nothing or one more post stands between a post and a name: …、我校校长|甲."""
+        return start == person or (self.text[start] in "、兼和及" and self._joined(start, person))
+
+    def _lead_kept(self, people: tuple[Span, ...]) -> bool:
+        return bool(self.lead) and self.lead[0].of(self.text) == people[0].of(self.text)
+
+    def _holders_before(self, verb: Span, sentence: Span) -> tuple[Span, ...]:
+        """The person, or the list, from whom only adverbs and times lead to the verb."""
+        last = next((p for p in reversed(self.people) if p.end <= verb.start), None)
+        if last is None or last.start < sentence.start:
+            return ()
+        if not after_person().fullmatch(self.text, last.end, verb.start):
+            return ()
+        if _REPLACED.search(self.text, max(sentence.start, last.start - 2), last.start):
+            return ()
+        return self._list_to(last, sentence)
+
+    def _list_to(self, last: Span, sentence: Span) -> tuple[Span, ...]:
+        listed = [last]
+        for person in reversed([p for p in self.people if sentence.start <= p.start < last.start]):
+            if not self._joined(person.end, listed[0].start):
+                break
+            listed.insert(0, person)
+        return tuple(listed)
+
+    def _joined(self, start: int, end: int) -> bool:
+        """Whether two names are of one list, with at most posts before the second."""
+        link = _JOINED.match(self.text, start, end)
+        if link is None:
+            return False
+        if link.end() == end:
+            return True
+        return any(
+            post.end() == end and is_body(self.text, link.end(), post.start(), self.bodies)
+            for post in title_pattern().finditer(self.text, link.end(), end)
+        )
+
+    def _holder_after(self, end: int, sentence: Span) -> tuple[Span, ...]:
+        """The person whom the post describes: 卸任乙市市长的|甲."""
+        of = _POST_OF.match(self.text, end, sentence.end)
+        start = of.end() if of else end
+        return tuple(p for p in self.people if p.start == start and p.end <= sentence.end)
+
+    def _carried(self, verb: Span, sentence: Span, opening: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Whom the sentence, or the paragraph before it, has been about, if that is one person."""
+        before = [p for p in self.people if sentence.start <= p.start < verb.start]
+        if not before:
+            return opening
+        if len({p.of(self.text) for p in before}) > 1:
+            return ()
+        if _REPORTING.search(self.text, before[0].end, verb.start):
+            return ()
+        if _REPLACED.search(self.text, max(sentence.start, before[0].start - 2), before[0].start):
+            return opening
+        return (before[0],)
+
+    # ------------------------------------------------------------ decisions
+    def _freed_by_pronoun(self, verb: Span, tense: str, sentence: Span) -> Tenure | None:
+        """免去其…职务, of the person before."""
+        pronoun = _PERSONAL.match(self.text, verb.end)
+        if not pronoun:
+            return None
+        offices, end = read_offices(self.text, pronoun.end(), sentence.end, self.bodies)
+        before = [p for p in self.people if sentence.start <= p.start < verb.start]
+        people = tuple(before[-1:]) if len({p.of(self.text) for p in before}) == 1 else ()
+        if not offices or not people:
+            return None
+        return self._tenure(people, offices, tense, verb, Span(verb.start, verb.start), end)
+
+    def _named(
+        self, sentence: Span, here: Sequence[Span], found: Sequence[Tenure]
+    ) -> Iterator[Tenure]:
+        """任命甲为…、乙为…; 免去甲的…职务: every person of a decision with what follows."""
+        naming = ""
+        ruling = [(v, w, t) for v, w, t in verbs(self.text, sentence) if w != "takes"]
+        for person in here:
+            said = [(w, t) for v, w, t in ruling if v.end <= person.start]
+            way, naming = said[-1] if said else ("", self.naming)
+            if not naming and not way:
+                continue
+            form = _FREED if way == "frees" or (not way and naming == "removed") else _NAMED_AS
+            start = form.match(self.text, person.end, sentence.end)
+            if start is None or any(t.span.start <= person.start < t.span.end for t in found):
+                continue
+            offices, end = read_offices(self.text, start.end(), sentence.end, self.bodies)
+            if not offices or (form is _FREED and not _OFFICE_WORD.match(self.text, end)):
+                continue
+            people = self._list_to(person, sentence)
+            yield self._tenure(
+                people, offices, naming, Span(start.start(), start.end()), person, end
+            )
+
+    def _tenure(
+        self,
+        people: tuple[Span, ...],
+        offices: tuple[Office, ...],
+        tense: str,
+        verb: Span,
+        led: Span,
+        end: int,
+    ) -> Tenure:
+        lead = led.of(self.text)
+        if tense == "-" or "分别" in lead or "拟" in lead or self.text.startswith("候选人", end):
+            tense = ""
+        elif tense in ("current", "appointed") and re.search(r"曾|先后|此前|之前", lead):
+            tense = "former"
+        elif tense == "current" and self.naming:
+            tense = "appointed"
+        inside = [p for p in people if p.start <= end]
+        start = min([verb.start, *(p.start for p in inside if p.start >= led.start)])
+        return Tenure(people, offices, tense, verb.of(self.text), led, Span(start, end))
+
+
+def find_tenures(
+    text: str, people: Sequence[Candidate], bodies: Sequence[Candidate]
+) -> tuple[Tenure, ...]:
+    """The tenures that verbs tell; ``bodies`` are the ORG and LOC known so far."""
+    full = tuple(sorted(p.span for p in people if len(p.span) > 1))
+    known = {b.span.end: b for b in bodies}
+    return tuple(_Reader(text, full, known).read())
+
+
+def _edge_before(text: str, start: int, end: int) -> int:
+    """Where the clause begins that ends at ``end``."""
+    for position in range(end, start, -1):
+        if _CLAUSE_EDGE.match(text[position - 1]):
+            return position
+    return start

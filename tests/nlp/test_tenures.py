@@ -1,0 +1,70 @@
+"""Posts that a verb gives to a person or takes away."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import parse
+
+from kg.nlp.tenures import find_tenures
+
+CASES = [
+    ("[PER 王明]任[ORG 甲市委]书记", [("王明", "书记", "current")]),
+    ("[PER 王明]同志任[ORG 甲市委]委员、常委、书记", [("王明", "委员 常委 书记", "current")]),
+    ("[PER 王明]已于2015年8月24日出任[LOC 甲市]市长", [("王明", "市长", "appointed")]),
+    ("[PER 王明]全票当选为[ORG 甲市政协]主席。", [("王明", "主席", "appointed")]),
+    ("决定任命[PER 王明]为[LOC 甲市]副市长", [("王明", "副市长", "appointed")]),
+    (
+        "任命：[PER 王明]为[ORG 甲局]局长；[PER 李强]为[ORG 乙局]副局长",
+        [("王明", "局长", "appointed"), ("李强", "副局长", "appointed")],
+    ),
+    ("免去[PER 李强]的[ORG 乙局]局长、党组书记职务", [("李强", "局长 党组书记", "removed")]),
+    ("[PER 李强]不再担任[ORG 甲市委]副书记职务", [("李强", "副书记", "removed")]),
+    ("刚卸任[ORG 甲市委]书记的[PER 李强]说", []),
+    ("卸任[ORG 甲市委]书记的[PER 李强]说", [("李强", "书记", "removed")]),
+    (
+        "[PER 王明]，男，1966年1月生，甲县人。现任[ORG 甲市委]常委、[LOC 乙县]县长。",
+        [("王明", "常委 县长", "current")],
+    ),
+    (
+        "[PER 王明]是甲县人，后曾担任[ORG 乙县委]副书记，1998年出任[ORG 乙县委]书记",
+        [("王明", "副书记", "former"), ("王明", "书记", "appointed")],
+    ),
+    (
+        "[PER 王明]、[PER 李强]两人被任命为[ORG 甲公司]董事",
+        [("王明 李强", "董事", "appointed")],
+    ),
+    (
+        "[PER 王明]任[ORG 甲局]局长，免去其[ORG 乙局]局长职务",
+        [("王明", "局长", "current"), ("王明", "局长", "removed")],
+    ),
+    ("提名[PER 王明]为[LOC 甲市]市长候选人", [("王明", "市长", "")]),
+    (
+        "[PER 王明]、[PER 李强]分别任[ORG 甲局]局长、[ORG 乙局]局长",
+        [("王明 李强", "局长 局长", "")],
+    ),
+    (
+        "[PER 王明]当选[ORG 甲政协]副主席，[ORG 乙大学]教授[PER 李强]当选常委",
+        [("王明", "副主席", "appointed"), ("李强", "常委", "appointed")],
+    ),
+    ("接替[PER 李强]担任总裁", []),
+    ("[PER 王明]说，乙国将担任主席国", []),
+    ("[ORG 甲公司]担任会长单位，[PER 王明]出席", []),
+    ("[PER 王明]和[PER 李强]到会。现任会长出席。", []),
+    ("[PER 王明]主任讲话", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_tenures(marked: str, expected: list[tuple[str, str, str]]) -> None:
+    whole = parse(marked)
+    people = [m for m in whole.mentions if m.label == "PER"]
+    bodies = [m for m in whole.mentions if m.label in ("ORG", "LOC")]
+    found = [
+        (
+            " ".join(p.of(whole.text) for p in t.people),
+            " ".join(o.title.of(whole.text) for o in t.offices),
+            t.tense,
+        )
+        for t in find_tenures(whole.text, people, bodies)
+    ]
+    assert found == expected
