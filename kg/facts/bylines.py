@@ -10,9 +10,16 @@ from kg.linking.registry import Registry
 from kg.model import ARTICLE, Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
+from kg.nlp.credits import PRODUCER
 from kg.nlp.words import alternation, mapping
 
 _OUTLET_AFTER = re.compile(r"讯|消息[（(：:，]|[^，。；\n]{0,12}日电|[^，。；\n]{0,6}电[（(]")
+_LEARNT = re.compile(
+    r"(?:[（(][^（）()\n]{0,40}[）)])?(?:首席|见习|实习|特派|全媒体|驻[^，。\n]{1,4})?记者"
+    r"[^，。；\n]{0,25}?(?:获悉|了解到|独家|报道|采访了解)"
+)
+"""What follows an outlet whose reporter learnt the news: 某某新闻（www.…）记者从某局获悉."""
+_MEDIA = re.compile(r"[报网社台刊]》?$|新闻$|客户端$|在线$|《.*》")
 _PRESS = re.compile(r"记者|通讯员|特约|供稿|来源|稿源|实习生|撰稿|责编|责任编辑|本报|文/图")
 _CHAIN = re.compile(r"[、 \u3000,，/]{1,3}")
 
@@ -38,12 +45,17 @@ def claim_bylines(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
 
 
 def _dateline_outlet(analysis: Analysis) -> list[Candidate]:
-    """The outlet whose report it is: 新华社北京3月1日电, 南开新闻网讯."""
-    return [
-        m
-        for m in analysis.mentions
-        if m.label == "ORG" and _OUTLET_AFTER.match(analysis.text, m.span.end)
-    ][:1]
+    """The outlet whose report it is: 新华社北京3月1日电, 南开新闻网讯, 某报记者从某局获悉."""
+    bodies = [m for m in analysis.mentions if m.label == "ORG"]
+    first = [m for m in bodies if _OUTLET_AFTER.match(analysis.text, m.span.end)][:1]
+    return (
+        first
+        or [
+            m
+            for m in bodies
+            if _LEARNT.match(analysis.text, m.span.end) and _MEDIA.search(m.span.of(analysis.text))
+        ][:1]
+    )
 
 
 def byline_people(analysis: Analysis) -> list[Candidate]:
@@ -54,6 +66,10 @@ def byline_people(analysis: Analysis) -> list[Candidate]:
         if mention.label not in ("PER", "ORG"):
             continue
         text = analysis.text
+        if mention.producer == PRODUCER:
+            found.append(mention)
+            previous_end = mention.span.end
+            continue
         led = byline_pattern().search(text, max(0, mention.span.start - 12), mention.span.start)
         chained = previous_end is not None and _CHAIN.fullmatch(
             text, previous_end, mention.span.start

@@ -20,6 +20,7 @@ from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate, best_of
 from kg.nlp.chains import find_chains, split_chain
 from kg.nlp.confidence import with_confidence
+from kg.nlp.credits import find_credits
 from kg.nlp.event_verbs import find_event_verbs
 from kg.nlp.events import find_event_nouns
 from kg.nlp.media import find_media
@@ -81,7 +82,7 @@ def names(doc: Doc) -> Doc:
     text = doc.text
     mended = (*repaired(text, _of_model(doc)), *find_organs(text), *find_media(text))
     mended = (*mended, *find_home(text, doc._.place), *find_chains(text, mended))
-    known = (*mended, *find_persons(text), *courtesy_names(text, mended))
+    known = (*mended, *find_credits(text), *find_persons(text), *courtesy_names(text, mended))
     known = (*known, *find_again(text, best_of(known)))
     _add(doc, (*known, *find_sites(text, best_of(known))))
     doc._.candidates = tuple(
