@@ -27,10 +27,10 @@ def claim_appointments(
     people = [m for m in analysis.mentions if m.label == "PER"]
     bodies = [m for m in analysis.mentions if m.label in ("ORG", "LOC")]
     tenures = find_tenures(analysis.text, people, bodies)
-    for index, tenure in enumerate(tenures):
+    for tenure in tenures:
         if not tenure.tense:
             continue
-        qualifier = _qualifier(analysis, tenure, tenures[index + 1 :])
+        qualifier = _qualifier(analysis, tenure, tenures)
         before = Before()
         for post in _posts(analysis, tenure):
             for span in tenure.people:
@@ -82,7 +82,7 @@ def _body_before(analysis: Analysis, end: int) -> Candidate | None:
     )
 
 
-def _qualifier(analysis: Analysis, tenure: Tenure, later: Sequence[Tenure]) -> str:
+def _qualifier(analysis: Analysis, tenure: Tenure, tenures: Sequence[Tenure]) -> str:
     """The tense that the verb says; a post taken years ago and followed by others is over."""
     if tenure.tense not in ("current", "appointed"):
         return tenure.tense
@@ -94,5 +94,12 @@ def _qualifier(analysis: Analysis, tenure: Tenure, later: Sequence[Tenure]) -> s
     if not years or published is None or int(years[-1]) >= published.year - _SETTLED_YEARS:
         return tenure.tense
     names = {p.of(analysis.text) for p in tenure.people}
-    moved_on = any(names & {p.of(analysis.text) for p in t.people} for t in later)
+    others = [t for t in tenures if names & {p.of(analysis.text) for p in t.people}]
+    moved_on = any(_after(analysis, t, int(years[-1])) for t in others)
     return "former" if moved_on and tenure.verb != "现任" else tenure.tense
+
+
+def _after(analysis: Analysis, tenure: Tenure, year: int) -> bool:
+    """Whether the tenure began after that year, or goes on now."""
+    years = _YEAR.findall(tenure.led.of(analysis.text))
+    return tenure.verb == "现任" or bool(years and int(years[-1]) > year)

@@ -20,6 +20,8 @@ from kg.nlp.words import alternation, column, level_word
 _TENSES = {
     "时任": "former",
     "原": "former",
+    "原任": "former",
+    "前任": "former",
     "前": "former",
     "新任": "appointed",
     "代理": "acting",
@@ -35,7 +37,7 @@ _DEGREES = frozenset(("博士",))
 _ORGAN_POST = re.compile(r"(党工委|管委会|党委)(?:第一|常务)?副?(?:书记|主任|委员)")
 _UNIT_POST = re.compile(r"(?:常务)?副?(?P<unit>.{2,4}部)长")
 _OURS = re.compile(r"我[校院市县区省局国]$")
-_OWN_BODY_ROLES = re.compile(r"国家|总书记|总理|国务委员|总统|首相")
+_OWN_BODY_ROLES = re.compile(r"国家|中央军委|联合国|总书记|总理|国务委员|总统|首相")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,9 @@ def _body(
     unit = _UNIT_POST.fullmatch(title)
     if unit and unit["unit"] in column("party_units.tsv", "word"):
         return _unit(analysis, registry, _nearer(registry, locality, before), mention, before, unit)
+    beside = mention is None or mention.span.end == post.title.span.start
+    if not beside and _OWN_BODY_ROLES.match(title):
+        return None
     if mention is not None and mention.label == "ORG" and _owns(analysis, mention, level):
         return registry.referent(mention)
     if _OURS.search(analysis.text, max(0, post.title.span.start - 3), post.title.span.start):

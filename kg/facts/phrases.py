@@ -15,7 +15,7 @@ from kg.nlp.words import alternation, column
 
 _LINK = re.compile(r"[、，,\s]*(?:兼任?|和|及|暨|以及|与)?[、\s]*[《“]?")
 _IN_CHARGE = re.compile(r"(?:主管|负责|分管)[^，。、；]{2,16}的")
-_TENSE = re.compile(r"(时任|原|前|新任|现任|代理|候任|当选)?$")
+_TENSE = re.compile(r"(时任|原任|前任|原|前|新任|现任|代理|候任|当选)?$")
 AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 """What leads up to the place where something was held."""
 LIST_GAP = re.compile(r"[、，,\s“”\"]*(?:和|及|与|以及)?(?:了|的|位于)?[“\"]?")
@@ -80,7 +80,7 @@ def _run_before(
 def _links(gap: str, left: Candidate, right: Candidate) -> bool:
     """Whether ``gap`` may stand between two parts of one person's posts."""
     bare = re.sub(r"[（(][^（）()]{0,20}[）)]", "", gap).strip()
-    bare = re.sub(r"(时任|原|前|新任|现任|代理)$", "", bare)
+    bare = re.sub(r"(时任|原任|前任|原|前|新任|现任|代理)$", "", bare)
     if left.label == "TITLE" and right.label == "PER":
         return bare == ""
     if left.label == "TITLE":
@@ -128,7 +128,7 @@ def _posts(text: str, run: Sequence[Candidate], after: Sequence[Candidate]) -> t
         tense = _tense(text, mention.span.start)
         if not tense and fresh and body is not None:
             tense = _tense(text, body.span.start)
-        elif not tense and posts and posts[-1].tense in ("原", "前", "时任"):
+        elif not tense and posts and posts[-1].tense in ("原", "前", "时任", "原任", "前任"):
             tense = posts[-1].tense
         posts.append(Post(mention, body, tense))
         fresh = False

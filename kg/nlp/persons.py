@@ -109,7 +109,7 @@ def _ordinary() -> frozenset[str]:
 @cache
 def _secretary() -> re.Pattern[str]:
     """A full name before the one post that is only ever written after it: 习近平|总书记."""
-    return re.compile(f"(?P<names>{_name()})(?=总书记)")
+    return re.compile(f"(?P<names>(?!.[以任和与及向对在同]){_name()})(?=总书记)")
 
 
 @cache

@@ -14,10 +14,11 @@ from kg.nlp.words import alternation, column, level_word, title_pattern
 
 _LONGEST_BODY = 40
 _SEPARATOR = re.compile(r"(?:[、，,/]|兼任?|和|及|暨|以及|并兼任?|\s)+")
+_ORDER = re.compile(r"(?:新一[届任]|新任|首[任位]|第[一二三四五六七八九十百\d]+[任届])?")
 _ASIDE = re.compile(r"(?:[（(][^（）()]{0,20}[）)])?")
 _GOES_ON = re.compile(r"会|处|团|组|部|国|候选?选|助理|办|制|室|单位|级|人选|员|长")
 _EDGE = re.compile(
-    r"[，,、；;。：:！!？?\s（(）)”\"/]|$|职务|一职|职位|之职|等|兼|和|及|与|暨|的|时|期间|后|以来|至今|候选人"
+    r"[，,、；;。：:！!？?\s（(）)”\"/]|$|职务|一职|职位|之职|等|兼|要职|和|及|与|暨|的|时|期间|后|以来|至今|候选人"
 )
 _FUSED = re.compile(f"(?:中共)?{level_word()}(?:委|纪委|团委|党委|党工委)")
 _WORDS = r"[\u3007\u3400-\u9fffA-Za-z0-9“”·（）()《》\-—]"
@@ -57,6 +58,8 @@ def read_offices(
 
 def _office_at(text: str, start: int, limit: int, known: dict[int, Candidate]) -> Office | None:
     """The first post from ``start`` on that nothing but its body comes before."""
+    order = _ORDER.match(text, start, limit)
+    start = order.end() if order else start
     for match in title_pattern().finditer(text, start, min(limit, start + _LONGEST_BODY + 12)):
         if re.search(r"[，,、；;。：:！!？?\n]", text[start : match.start()]):
             return None
@@ -87,7 +90,7 @@ def is_body(text: str, start: int, end: int, known: dict[int, Candidate]) -> boo
     rest = text[start:position]
     if rest in ("", "中共", "我", "该", "本") or _FUSED.fullmatch(rest):
         return True
-    if _no_body().search(rest):
+    if rest.endswith(("任", "是", "系")) or _no_body().search(rest):
         return False
     named = body_ending_at(text, end)
     if named is not None and named.start <= start:

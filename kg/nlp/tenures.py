@@ -24,7 +24,8 @@ _CLAUSE_EDGE = re.compile(r"[，,；;：:。！？!?\n“（(、\s]")
 _JOINED = re.compile(r"[、兼和及与]|以及")
 _REPORTING = re.compile(r"说|表示|指出|介绍|强调|认为|称|回忆|透露|以|陪同|会见|接替")
 _REPLACED = re.compile(r"(?:接替|代替|取代|替代|继|替换|由|为|跟随|陪同|会同|与)$")
-_POST_OF = re.compile(r"(?:一职|职务)?的")
+_AUTHOR = re.compile(r"(?:记者|通讯员|编辑|摄影|[（(])[ \u3000]?$")
+_OF = "的"
 _NAMED_AS = re.compile(r"(?:同志)?(?:担任|任|为)")
 _FREED = re.compile(r"(?:同志)?(?:所任|担任)?的?")
 _OFFICE_WORD = re.compile(r"[^，。；]{0,3}(?:职务|一职|职位)")
@@ -68,7 +69,7 @@ class _Reader:
     # ------------------------------------------------------------ one sentence
     def _sentence(self, sentence: Span) -> Iterator[Tenure]:
         found: list[Tenure] = []
-        here = [p for p in self.people if sentence.contains(p)]
+        here = [p for p in self.people if sentence.contains(p) and not self._author(p)]
         names = list(dict.fromkeys(p.of(self.text) for p in here))
         opening = self.lead
         if here and len(names) == 1:
@@ -102,19 +103,17 @@ class _Reader:
             return None
         edge = max(since, _edge_before(self.text, sentence.start, verb.start))
         people = self._holders_before(verb, sentence)
-        led = Span(min(edge, verb.start), verb.start)
         if people:
-            led = Span(min(max(since, sentence.start), people[0].start), verb.start)
             offices, end = self._without_next(offices, end)
-        elif not lead_only().fullmatch(self.text, led.start, led.end):
+        elif not lead_only().fullmatch(self.text, min(edge, verb.start), verb.start):
             return None
+        elif self.text.startswith(_OF, end):
+            people = self._holder_after(end + 1, sentence)
         else:
-            people = self._holder_after(end, sentence)
-            if not people:
-                people = self._carried(verb, sentence, opening)
-                led = Span(min(since, verb.start), verb.start)
-            if not people:
-                return None
+            people = self._holder_after(end, sentence) or self._carried(verb, sentence, opening)
+        if not people:
+            return None
+        led = Span(min(since, verb.start), verb.start)
         if not self._lead_kept(people):
             self.lead = people if len(people) == 1 else ()
         return self._tenure(people, offices, tense, verb, led, end)
@@ -152,6 +151,10 @@ class _Reader:
             return ()
         return self._list_to(last, sentence)
 
+    def _author(self, person: Span) -> bool:
+        """Whether a by-line names the person: (记者甲)."""
+        return bool(_AUTHOR.search(self.text, max(0, person.start - 4), person.start))
+
     def _list_to(self, last: Span, sentence: Span) -> tuple[Span, ...]:
         listed = [last]
         for person in reversed([p for p in self.people if sentence.start <= p.start < last.start]):
@@ -173,23 +176,25 @@ class _Reader:
         )
 
     def _holder_after(self, end: int, sentence: Span) -> tuple[Span, ...]:
-        """The person whom the post describes: 卸任乙市市长的|甲."""
-        of = _POST_OF.match(self.text, end, sentence.end)
-        start = of.end() if of else end
-        return tuple(p for p in self.people if p.start == start and p.end <= sentence.end)
+        """The person whom the post describes: 卸任乙市市长的|甲, 当选会长的|乙大学|甲."""
+        after = [p for p in self.people if end <= p.start and p.end <= sentence.end][:1]
+        return tuple(p for p in after if is_body(self.text, end, p.start, self.bodies))
 
     def _carried(self, verb: Span, sentence: Span, opening: tuple[Span, ...]) -> tuple[Span, ...]:
         """Whom the sentence, or the paragraph before it, has been about, if that is one person."""
-        before = [p for p in self.people if sentence.start <= p.start < verb.start]
+        before = [
+            p
+            for p in self.people
+            if sentence.start <= p.start < verb.start
+            and not self._author(p)
+            and not _REPLACED.search(self.text, max(sentence.start, p.start - 2), p.start)
+        ]
         if not before:
             return opening
         if len({p.of(self.text) for p in before}) > 1:
             return ()
-        if _REPORTING.search(self.text, before[0].end, verb.start):
-            return ()
-        if _REPLACED.search(self.text, max(sentence.start, before[0].start - 2), before[0].start):
-            return opening
-        return (before[0],)
+        told = self.text[before[0].end : verb.start]
+        return () if _REPORTING.search(told.replace("接替", "")) else (before[0],)
 
     # ------------------------------------------------------------ decisions
     def _freed_by_pronoun(self, verb: Span, tense: str, sentence: Span) -> Tenure | None:
@@ -245,7 +250,9 @@ class _Reader:
             tense = "appointed"
         inside = [p for p in people if p.start <= end]
         start = min([verb.start, *(p.start for p in inside if p.start >= led.start)])
-        return Tenure(people, offices, tense, verb.of(self.text), led, Span(start, end))
+        return Tenure(
+            people, offices, tense, verb.of(self.text).removeprefix("同志"), led, Span(start, end)
+        )
 
 
 def find_tenures(
