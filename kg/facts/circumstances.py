@@ -17,11 +17,13 @@ _GONE_TO = re.compile(r"(?:赴|到|来到|前往|走进)$")
 _HELD_THERE = re.compile(r"(?:组织)?(?:开展|举行|举办|召开)")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
 _DATELINE = re.compile(r"[电讯]|消息|报道")
+_TOLD = re.compile(r"[^。；]{0,30}?(?:获悉|了解到|介绍|透露|表示|消息|称|说)[，,：:]")
+_SPAN_OF_TIME = re.compile(r"(?:截至|截止|此前|原定于?|早在|拟于|预计)$")
 _SAME_CLAUSE = re.compile(
     r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}"
 )
 _VENUE_VERB = re.compile(
-    r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启动|拉开|进行|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|开班|开赛|打响|签署|签约|以视频|出席|通过)"
+    r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启幕|启动|拉开|开讲|上演|进行|落成|收官|结束|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|开班|开赛|打响|签署|签约|以视频|出席|通过)"
 )
 
 
@@ -62,14 +64,21 @@ def _nearest_day(
                 return None
             days = _days_in(analysis, sentence)
             before = [t for t in days if t.span.end <= mention.span.start]
+            before = [t for t in before if not _told_then(analysis.text, t, mention.span.start)]
             if before:
                 return before[-1], mention
-            if days:
-                return days[0], mention
+            after = [t for t in days if t.span.start >= mention.span.end]
+            if after:
+                return after[0], mention
     if not main:
         return None
     lead = [t for s in body[:2] for t in _days_in(analysis, s)]
     return (lead[0], mentions[0]) if lead and mentions else None
+
+
+def _told_then(text: str, day: Candidate, end: int) -> bool:
+    """Whether the day is when the news was told, not when it happened: 2日，消防局介绍，…."""
+    return bool(_TOLD.match(text, day.span.end, end))
 
 
 def _month_only(analysis: Analysis, event: Candidate) -> bool:
@@ -90,6 +99,7 @@ def _days_in(analysis: Analysis, sentence: Span) -> list[Candidate]:
         if t.label == "TIME"
         and _DAY.fullmatch(t.norm or "")
         and not _DATELINE.match(analysis.text, t.span.end)
+        and not _SPAN_OF_TIME.search(analysis.text, max(0, t.span.start - 3), t.span.start)
     ]
 
 

@@ -16,7 +16,12 @@ _SPOKEN_OF = re.compile(
     r"传达|学习|开好|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结"
     r"|设置|设有|包括|包含|分为|涵盖|(?:去年|前年|往年|上届|历届|历次|上一届|上一?次)[^，。；]{0,6}$|^经$"
 )
-_TIME_OF_ANOTHER = re.compile(r"[”）)]?(?:期间|之际|前夕|以来|召开以来|举行以来|之一的|的?精神)")
+_TIME_OF_ANOTHER = re.compile(
+    r"[”）)]?(?:期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一的"
+    r"|的?(?:开展|推进|落实|筹备|组织|举办)*(?:情况|精神|进展|成果|方案|经验)"
+    r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作)"
+)
+_WITHIN_ANOTHER = re.compile(r"[会式坛礼动]上|期间|现场|同期|会前|会后|还[举进]行")
 _NATIONAL = re.compile(r"(?:党的|中共)?(?:十[一二三四五六七八九]|二十)(?:届.中全会|大)|全国两会")
 _LISTED = re.compile(r"、|[和及与]|以及")
 _HELD = re.compile(r"召开|举行|举办|开展|主持")
@@ -66,8 +71,8 @@ class CurrentEvent:
         return ahead[0] if ahead else None
 
     def leave(self, sentence: Span) -> None:
-        """Remembers the happenings of a sentence once it is read; of several in one list none
-        comes to the fore."""
+        """Remembers the happenings of a sentence once it is read; parts of another and those in
+        a list do not come to the fore."""
         mentions = self._mentions(sentence)
         listed = [
             mention
@@ -77,11 +82,18 @@ class CurrentEvent:
         ]
         for mention in mentions:
             event = self._registry.referent(mention)
-            if event is None or (mention in listed and self._order):
+            if event is None or (self._order and (mention in listed or self._is_part(mention))):
                 continue
             if event in self._order:
                 self._order.remove(event)
             self._order.append(event)
+
+    def _is_part(self, mention: Candidate) -> bool:
+        """Whether the happening took place within the one under report: 会上举行了|签约仪式."""
+        text, start = self._analysis.text, mention.span.start
+        sentence = self._analysis.sentence_of(mention.span)
+        clause = re.split(r"[，；]", text[sentence.start : start])[-1]
+        return bool(_WITHIN_ANOTHER.search(clause))
 
     def _mentions(self, sentence: Span) -> list[Candidate]:
         return [

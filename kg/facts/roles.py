@@ -24,6 +24,7 @@ _LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
 _CONTESTS = frozenset(("competition",))
+_RANK = re.compile(r"[少中大]将$")
 _NEW_CLAUSE = re.compile(r"[；;]|”[^“]*$")
 _OTHER_SUBJECT = re.compile(
     r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})"
@@ -60,7 +61,7 @@ class RoleReader:
         for index, trigger in enumerate(triggers):
             region = left_region(triggers, index, sentence)
             people = self._people_in(region, phrases)
-            if in_speech and (not people or not _NEW_CLAUSE.search(region.of(self.analysis.text))):
+            if in_speech and not self._speech_over(triggers[index - 1], region, people):
                 continue
             in_speech = False
             event = self.current.event_for(trigger, sentence)
@@ -73,6 +74,13 @@ class RoleReader:
                 self._object_part(trigger, right_region(triggers, index, sentence), event, phrases)
             if trigger.role.is_content_speech and self._subject:
                 in_speech = True
+
+    def _speech_over(self, speech: Trigger, region: Span, people: Sequence[PersonPhrase]) -> bool:
+        """Whether a new doer ends what was said: at once after 宣布命令, else past a semicolon."""
+        quoted = words_said(self.analysis, speech) is not None
+        return bool(people) and bool(
+            not quoted or _NEW_CLAUSE.search(region.of(self.analysis.text))
+        )
 
     # ------------------------------------------------------------ subjects
     def _people_in(self, region: Span, phrases: Sequence[PersonPhrase]) -> list[PersonPhrase]:
@@ -99,6 +107,7 @@ class RoleReader:
         before = self.analysis.text[max(0, phrase.span.start - 6) : phrase.span.start]
         return bool(
             re.search(f"(?:{alternation(column('not_subject_before.tsv', 'word'))})$", before)
+            and not _RANK.search(before)
         )
 
     def _subject_part(
@@ -198,6 +207,9 @@ class RoleReader:
                 and stands_for_people(self.analysis, m, trigger, with_people=with_people)
             ]
         if trigger.role.events == _CONTESTS:
+            beaten = bodies[:1] if predicate == "awardedTo" and self._contestants else []
+            if beaten and beaten[0].span.start == region.start:
+                bodies = []
             bodies = bodies[:1] or list(self._contestants)
             self._contestants = tuple(bodies)
         elif predicate in ("organisedBy", "hostedBy"):

@@ -99,6 +99,22 @@ CASES = [
         {("organisedBy", "中原区应急管理局"), ("heldAt", "中原大厦")},
     ),
     (
+        f"{MEETING}召开，会上举行了[EVENT:ceremony:noun 发车仪式]。\n[PER 王明]、[PER 李强]出席。",
+        {("attendedBy", "王明"), ("attendedBy", "李强")},
+    ),
+    (
+        f"{MEETING}召开。[TITLE 副市长][PER 刘翔]宣布了命令，少将[TITLE 司令员][PER 王刚]参加会议并致辞。",
+        {("spokeAt", "刘翔"), ("attendedBy", "王刚"), ("spokeAt", "王刚")},
+    ),
+    (
+        f"{MEETING}召开。[PER 王明]、[PER 李强]为学员们上党课。",
+        {("spokeAt", "王明"), ("spokeAt", "李强")},
+    ),
+    (
+        "[ORG 甲队]3-2逆转[ORG 乙队]，再夺[EVENT:competition:noun 海洋杯决赛]冠军。",
+        {("attendedBy", "甲队"), ("attendedBy", "乙队"), ("awardedTo", "甲队")},
+    ),
+    (
         f"我校与[ORG 东海县考察团]举行{MEETING}。",
         {("attendedBy", "东海县考察团")},
     ),
@@ -134,6 +150,11 @@ SILENT = [
 def test_nobody_gets_a_part(marked: str) -> None:
     parts = {"presidedBy", "attendedBy", "spokeAt", "accompaniedBy", "inspected", "organisedBy"}
     assert not {f for f in facts(read(marked)) if f[1] in parts}
+
+
+def test_guests_of_a_part_are_guests_of_the_whole() -> None:
+    marked = f"{MEETING}召开，会上举行了[EVENT:ceremony:noun 发车仪式]。\n[PER 王明]出席。"
+    assert ("网格化工作推进会", "attendedBy", "王明") in facts(read(marked))
 
 
 def test_pronoun_is_the_last_speaker() -> None:
