@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.facts.claims import ClaimBook
 from kg.facts.phrases import PersonPhrase, Post, person_phrases
 from kg.facts.unnamed import only_body, unnamed_kind
+from kg.gazetteer import gazetteer
 from kg.linking.bodies import clean, full_name, kind_of
 from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
@@ -140,7 +141,7 @@ def _body(
     mention = post.body
     named = unnamed_kind(analysis, post)
     if named is not None:
-        return only_body(analysis, registry, post, named)
+        return only_body(analysis, registry, post, named, before.body)
     unit = _UNIT_POST.fullmatch(title)
     if unit and unit["unit"] in column("party_units.tsv", "word"):
         return _unit(analysis, registry, _nearer(registry, locality, before), mention, before, unit)
@@ -152,7 +153,8 @@ def _body(
     if _OURS.search(analysis.text, max(0, post.title.span.start - 3), post.title.span.start):
         return None
     if level:
-        return _implied(analysis, registry, _nearer(registry, locality, before), mention, level)
+        near = _nearer(registry, locality, before, level)
+        return _implied(analysis, registry, near, mention, level)
     if mention is not None and mention.label == "LOC":
         organ = _ORGAN_POST.fullmatch(title)
         surface = clean(mention.span.of(analysis.text)) + organ[1] if organ else ""
@@ -167,10 +169,21 @@ def _owns(analysis: Analysis, body: Candidate, level: re.Match[str] | None) -> b
     return not level["organ"] and "政府" in body.span.of(analysis.text)
 
 
-def _nearer(registry: Registry, locality: Locality, before: Before) -> Locality:
-    """The paper's locality, or in news without one the place of the body named just before."""
-    division = registry[before.body].division if before.body and not locality.chain else None
-    return locality_of(division) if division else locality
+def _nearer(
+    registry: Registry, locality: Locality, before: Before, level: re.Match[str] | None = None
+) -> Locality:
+    """The paper's locality, or the place of the body named just before.
+
+    That is in news without a locality, and after a place of the post's own level: in any paper
+    副市长 after 乙市市长 is of 乙市.
+    """
+    division = registry[before.body].division if before.body else None
+    if division is None:
+        return locality
+    word = (level["level"] or level["head"]) if level else ""
+    found = gazetteer().by_code(division)
+    same_level = found is not None and word != "" and found.name.endswith(word)
+    return locality_of(division) if same_level or not locality.chain else locality
 
 
 def _implied(

@@ -63,7 +63,7 @@ def _titled() -> re.Pattern[str]:
     surname = alternation(column("surnames.tsv", "surname"))
     return re.compile(
         f"(?:{title_pattern().pattern}){loose}"
-        f"(?:(?P<names>(?:{surname})[{_HAN}]{{2}})(?={after})|(?P<short>(?:{surname})[{_HAN}])(?={verbs}))"
+        f"(?!任[上内期职])(?:(?P<names>(?:{surname})[{_HAN}]{{2}})(?={after})|(?P<short>(?:{surname})[{_HAN}])(?={verbs}))"
     )
 
 

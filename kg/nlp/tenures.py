@@ -20,10 +20,15 @@ from kg.nlp.words import title_pattern
 
 _STILL = re.compile(r"[\d他她其曾先后现并]|毕业|此前|同年")
 """How a sentence begins that goes on about the person before."""
-_CLAUSE_EDGE = re.compile(r"[，,；;：:。！？!?\n“（(、\s]")
+_CLAUSE_EDGE = re.compile(r"[，,；;：:。！？!?\n“（(）)、\s]")
 _JOINED = re.compile(r"[、兼和及与]|以及")
 _REPORTING = re.compile(r"说|表示|指出|介绍|强调|认为|称|回忆|透露|以|陪同|会见|接替")
 _REPLACED = re.compile(r"(?:接替|代替|取代|替代|继|替换|由|为|跟随|陪同|会同|与)$")
+_MEANWHILE = re.compile(r"(?:一职|职务|职位)?(?:期间|时|后|之后|以来|之前|前)[，,]")
+_OVER = re.compile(
+    r"(?:一职|职务|职位)?(?:的?(?:时间|期间|时候|日子)|时[，,]"
+    r"|[一二两三四五六七八九十\d]+(?:多|余)?年(?:半|多)?[后，,。])"
+)
 _AUTHOR = re.compile(r"(?:记者|通讯员|编辑|摄影|[（(])[ \u3000]?$")
 _OF = "的"
 _NAMED_AS = re.compile(r"(?:同志)?(?:担任|任|为)")
@@ -107,6 +112,9 @@ class _Reader:
             offices, end = self._without_next(offices, end)
         elif not lead_only().fullmatch(self.text, min(edge, verb.start), verb.start):
             return None
+        elif meanwhile := _MEANWHILE.match(self.text, end, sentence.end):
+            people = self._holder_after(meanwhile.end(), sentence)
+            people = people or self._carried(verb, sentence, opening)
         elif self.text.startswith(_OF, end):
             people = self._holder_after(end + 1, sentence)
         else:
@@ -244,9 +252,11 @@ class _Reader:
         lead = led.of(self.text)
         if tense == "-" or "分别" in lead or "拟" in lead or self.text.startswith("候选人", end):
             tense = ""
-        elif tense in ("current", "appointed") and re.search(r"曾|先后|此前|之前", lead):
+        elif tense in ("current", "appointed") and (
+            re.search(r"曾|先后|此前|之前", lead) or _OVER.match(self.text, end)
+        ):
             tense = "former"
-        elif tense == "current" and self.naming:
+        elif tense == "current" and (self.naming or lead.endswith("后")):
             tense = "appointed"
         inside = [p for p in people if p.start <= end]
         start = min([verb.start, *(p.start for p in inside if p.start >= led.start)])
