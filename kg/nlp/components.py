@@ -29,6 +29,7 @@ from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired
 from kg.nlp.sites import find_again, find_home, find_sites
 from kg.nlp.titles import find_titles
+from kg.nlp.venues import find_venues
 
 _MODEL_RANK = 10
 _LABELS = {
@@ -117,8 +118,9 @@ def titles(doc: Doc) -> Doc:
 
 @Language.component("wenmai_events", assigns=["doc._.candidates"])
 def events(doc: Doc) -> Doc:
-    """Happenings, by noun and by verb."""
+    """Happenings, by noun and by verb, and the common nouns of places where they are held."""
     text = doc.text
+    _add(doc, find_venues(text, best_of(doc._.candidates)))
     known = best_of(doc._.candidates)
     nouns = tuple(find_event_nouns(text, known))
     settled = best_of((*doc._.candidates, *nouns))
