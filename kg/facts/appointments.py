@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.claims import ClaimBook
-from kg.facts.offices import Before, claim_post
+from kg.facts.offices import claim_post
 from kg.facts.phrases import Post
+from kg.facts.postbodies import Before
 from kg.linking.locality import Locality
 from kg.linking.registry import Registry
 from kg.model import Span

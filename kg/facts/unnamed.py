@@ -47,7 +47,8 @@ def only_body(
 ) -> str | None:
     """The body of the post before, or the one of that kind named so far, or None where not sure.
 
-    A body whose name ends in no word for a body may be a company. A 校 is no faculty: not 我校 for 化学学院.
+    A body whose name ends in no word for a body may be a company. A 校 is no
+    faculty: not 我校 for 化学学院.
     """
     if beside is not None and registry[beside].kind == kind:
         return beside

@@ -57,7 +57,7 @@ def _leaders() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     """A post, a full name, and what may follow a name: 国家主席|习近平|致电."""
-    after = f"[，。、（）\\s]|{alternation(column('after_names.tsv', 'word'))}"
+    after = f"[，。、（）\\s\\d]|{alternation(column('after_names.tsv', 'word'))}"
     loose = "".join(f"(?<!{word})" for word in column("titles_not_after.tsv", "word"))
     verbs = alternation(column("after_names.tsv", "word"))
     surname = alternation(column("surnames.tsv", "surname"))

@@ -32,7 +32,9 @@ def bordered(text: str, post: Span, known: dict[int, Candidate]) -> Span:
         if _MINISTER.fullmatch(post.of(text)):
             return Span(_within_ministry(text, body.span, post), post.end)
         inside = text[post.start : end]
-        official = text[body.span.start : post.start].endswith(column("levels.tsv", "word"))
+        official = text[body.span.start : post.start].endswith(
+            (*column("levels.tsv", "word"), "中央")
+        )
         own = _OWN_ORGAN.match(inside) and not official
         if not own and title_pattern().fullmatch(text, end, post.end):
             return Span(end, post.end)

@@ -1,0 +1,166 @@
+"""Whose post it is: 副区长 of the district government, 区委书记 of its committee."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.facts.phrases import Post
+from kg.facts.unnamed import only_body, unnamed_kind
+from kg.gazetteer import gazetteer
+from kg.linking.bodies import clean, full_name, kind_of
+from kg.linking.locality import Locality, locality_of
+from kg.linking.registry import Registry
+from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import column, level_word
+
+LEVEL_POST = re.compile(
+    f"(?P<level>{level_word()})(?P<organ>委|纪委|团委|党委|党工委)(?P<role>.+)|(?:副|常务副|代|代理|第一副)?(?P<head>{level_word()})长"
+)
+_ORGAN_POST = re.compile(r"(党工委|管委会|党委)(?:第一|常务)?副?(?:书记|主任|委员)")
+_UNIT_POST = re.compile(r"(?:常务)?副?(?P<unit>.{2,4}部)长")
+_OURS = re.compile(r"我[校院市县区省局国]$")
+_OWN_BODY_ROLES = re.compile(r"国家|中央军委|联合国|总书记|总理|国务委员|总统|首相")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last post of the sentence and its body."""
+
+    title: str = ""
+    body: str | None = None
+
+    def related(self, title: str) -> bool:
+        """Whether a post without a body may be of this one's: 主席乔晓峰…，副主席王阳平."""
+        return title in column("posts_beside.tsv", "word") or _core(title) == _core(self.title)
+
+
+def _core(title: str) -> str:
+    return re.sub(
+        r"^(?:常务|第一|执行|名誉)?副?", "", title.removeprefix("党委").removeprefix("党组")
+    )
+
+
+def body_of(
+    analysis: Analysis,
+    registry: Registry,
+    locality: Locality,
+    post: Post,
+    title: str,
+    before: Before,
+) -> str | None:
+    """The body whose post it is: 副区长 of the district government, 区委书记 of its committee."""
+    level = LEVEL_POST.fullmatch(title)
+    mention = post.body
+    named = unnamed_kind(analysis, post)
+    if named is not None:
+        return only_body(analysis, registry, post, named, before.body)
+    unit = _UNIT_POST.fullmatch(title)
+    if unit and unit["unit"] in column("party_units.tsv", "word"):
+        return _unit(analysis, registry, _nearer(registry, locality, before), mention, before, unit)
+    beside = mention is None or mention.span.end == post.title.span.start
+    if not beside and unit:
+        known = mention is not None and mention.label == "ORG" and unit["unit"] in _ministries()
+        return registry.add("ORG", unit["unit"], kind=kind_of(unit["unit"])) if known else None
+    if not beside and _OWN_BODY_ROLES.match(title):
+        return None
+    if mention is not None and mention.label == "ORG" and _owns(analysis, mention, level):
+        return registry.referent(mention)
+    if _OURS.search(analysis.text, max(0, post.title.span.start - 3), post.title.span.start):
+        return None
+    if level:
+        near = _nearer(registry, locality, before, level)
+        return _implied(analysis, registry, near, mention, level)
+    if mention is not None and mention.label == "LOC":
+        organ = _ORGAN_POST.fullmatch(title)
+        surface = clean(mention.span.of(analysis.text)) + organ[1] if organ else ""
+        return registry.add("ORG", surface, kind=kind_of(surface)) if organ else None
+    return before.body if before.related(title) and not _OWN_BODY_ROLES.search(title) else None
+
+
+@cache
+def _ministries() -> frozenset[str]:
+    """The names of ministries that the country has one of: 外交部."""
+    return frozenset(w for w in column("national_bodies.tsv", "word") if w.endswith("部"))
+
+
+def _owns(analysis: Analysis, body: Candidate, level: re.Match[str] | None) -> bool:
+    """Whether the post is of the body written before it: not 副区长 after 区委."""
+    if level is None:
+        return True
+    return not level["organ"] and "政府" in body.span.of(analysis.text)
+
+
+def _nearer(
+    registry: Registry, locality: Locality, before: Before, level: re.Match[str] | None = None
+) -> Locality:
+    """The paper's locality, or the place of the body named just before.
+
+    That is in news without a locality, and after a place of the post's own level: in any paper
+    副市长 after 乙市市长 is of 乙市.
+    """
+    division = registry[before.body].division if before.body else None
+    if division is None:
+        return locality
+    word = (level["level"] or level["head"]) if level else ""
+    found = gazetteer().by_code(division)
+    same_level = found is not None and word != "" and found.name.endswith(word)
+    return locality_of(division) if same_level or not locality.chain else locality
+
+
+def _implied(
+    analysis: Analysis,
+    registry: Registry,
+    locality: Locality,
+    mention: Candidate | None,
+    level: re.Match[str],
+) -> str | None:
+    """The body that a level's own post implies, named by the place before it or the locality."""
+    word = level["level"] or level["head"]
+    organ = level["organ"] or ("政府" if word != "街道" else "办事处")
+    place = mention.span.of(analysis.text) if mention is not None and mention.label == "LOC" else ""
+    surface = f"{place}{organ}" if place.endswith(word) else f"{word}{organ}"
+    if place and place[-1] not in column("levels.tsv", "word"):
+        surface = f"{place}{word}{organ}"
+    if mention is not None and mention.label == "ORG":
+        named = re.match(f"(.+?{word})", mention.span.of(analysis.text))
+        surface = f"{named.group(1)}{organ}" if named else surface
+    name = full_name(clean(surface), locality)
+    if name.division is None and surface == f"{word}{organ}":
+        return registry.add(
+            "ORG", surface, kind="government" if organ == "政府" else "party-committee"
+        )
+    return registry.add(
+        "ORG",
+        name.official,
+        aliases=tuple(dict.fromkeys((name.short, f"{word}{organ}"))),
+        kind=name.kind,
+        division=name.division.code if name.division else locality.code,
+    )
+
+
+def _unit(
+    analysis: Analysis,
+    registry: Registry,
+    locality: Locality,
+    mention: Candidate | None,
+    before: Before,
+    unit: re.Match[str],
+) -> str | None:
+    """The unit of a party committee behind 组织部长, by the committee named just before."""
+    committee = mention.span.of(analysis.text) if mention and mention.label == "ORG" else ""
+    beside = LEVEL_POST.fullmatch(before.title)
+    if not committee and beside and beside["organ"] == "委":
+        committee = f"{beside['level']}委"
+    if not committee.endswith("委"):
+        return None
+    name = full_name(clean(committee) + unit["unit"], locality)
+    return registry.add(
+        "ORG",
+        name.official,
+        aliases=(name.short,),
+        kind=name.kind,
+        division=name.division.code if name.division else locality.code,
+    )
