@@ -16,6 +16,7 @@ _WITH = re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:与|和|同|、)")
 _SIGNS = re.compile(
     r"[^，。；]{0,12}(?:签署|签订|签约|签下)|(?:正式|共同|成功|在[^，。；]{0,20})?(?:签署|签订|签约)"
 )
+_ANOTHER = re.compile(r"^(?:分别)?[与和同]")
 _HOLDS = re.compile(r"(?:正式|隆重|顺利|集中)?(?:举行|举办|开工|奠基|竣工|投产|签约|启动|的)")
 
 
@@ -27,6 +28,8 @@ def claim_signings(analysis: Analysis, registry: Registry, book: ClaimBook) -> N
             if not _WITH.fullmatch(analysis.text, one.span.end, other.span.start):
                 continue
             signs = _SIGNS.match(analysis.text, other.span.end, sentence.end)
+            if signs and _ANOTHER.search(signs.group()):
+                continue
             left, right = registry.referent(one), registry.referent(other)
             if signs and left and right and left != right:
                 book.say(

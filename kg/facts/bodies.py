@@ -20,6 +20,7 @@ _BEFORE_HOLDING = re.compile(
 _TOGETHER = re.compile(r"(?:联合|会同|携手|协同)")
 _PARTNER = re.compile(r"(?:我[校院市县区局公司]{1,2}|双方|学校|学院)(?:与|同|和)$")
 _LEVELS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道")
+_JOINTLY = re.compile(r".{0,4}(?:联合|共同|合作|主办|承办)")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 
 
@@ -52,15 +53,17 @@ def organisers(
             break
         found.insert(0, body)
         end = body.span.start
-    if found and is_partner(analysis, found[0]):
+    if found and is_partner(analysis, found[0], trigger):
         return []
     return [b for b in found if b.label == "ORG" or _may_organise(analysis, registry, b)]
 
 
-def is_partner(analysis: Analysis, body: Candidate) -> bool:
-    """Whether a body is with whom we ourselves held it: 我校与|某代表团|举行座谈会."""
+def is_partner(analysis: Analysis, body: Candidate, trigger: Trigger) -> bool:
+    """Whether a body is with whom we ourselves held it: 我校与|某代表团|举行座谈会, but not
+    我校与|某公司|联合举办."""
     start = body.span.start
-    return bool(_PARTNER.search(analysis.text, max(0, start - 6), start))
+    jointly = _JOINTLY.match(analysis.text, body.span.end, trigger.span.end)
+    return not jointly and bool(_PARTNER.search(analysis.text, max(0, start - 6), start))
 
 
 def _without_times(analysis: Analysis, start: int, end: int) -> str:

@@ -23,6 +23,7 @@ _TIME_OF_ANOTHER = re.compile(
 )
 _WITHIN_ANOTHER = re.compile(r"[会式坛礼动]上|期间|现场|同期|会前|会后|还[举进]行")
 _NATIONAL = re.compile(r"(?:党的|中共)?(?:十[一二三四五六七八九]|二十)(?:届.中全会|大)|全国两会")
+_OBJECT = re.compile(r"[^，。；：]{0,12}")
 _LISTED = re.compile(r"、|[和及与]|以及")
 _HELD = re.compile(r"召开|举行|举办|开展|主持")
 
@@ -52,6 +53,8 @@ class CurrentEvent:
         here = [
             m for m in self._mentions(sentence) if self._fits(self._registry.referent(m), trigger)
         ]
+        if trigger.role.subject != "spokeAt" and self._of_another(trigger, sentence):
+            return None
         after = [m for m in here if m.span.start >= trigger.span.end]
         before = [m for m in here if m.span.end <= trigger.span.start]
         if (
@@ -69,6 +72,23 @@ class CurrentEvent:
                 return event
         ahead = [e for e in self.reported if self._fits(e, trigger)]
         return ahead[0] if ahead else None
+
+    def _of_another(self, trigger: Trigger, sentence: Span) -> bool:
+        """Whether the verb goes with a happening that is not under report: 去年举行的|某峰会."""
+        end = trigger.span.end
+        nearest = next(
+            (
+                m
+                for m in self._analysis.within(Span(end, max(end, sentence.end)))
+                if m.label == "EVENT"
+            ),
+            None,
+        )
+        return (
+            nearest is not None
+            and self._registry.referent(nearest) not in self.reported
+            and bool(_OBJECT.fullmatch(self._analysis.text, end, nearest.span.start))
+        )
 
     def leave(self, sentence: Span) -> None:
         """Remembers the happenings of a sentence once it is read; parts of another and those in

@@ -214,7 +214,7 @@ class RoleReader:
             self._contestants = tuple(bodies)
         elif predicate in ("organisedBy", "hostedBy"):
             for partner in bodies[-1:]:
-                if is_partner(self.analysis, partner):
+                if is_partner(self.analysis, partner, trigger):
                     self._say(event, "attendedBy", partner, trigger)
             bodies = organisers(self.analysis, self.registry, bodies, trigger)
         for body in bodies:

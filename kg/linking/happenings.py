@@ -10,6 +10,7 @@ from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
+from kg.nlp.event_verbs import family
 from kg.nlp.words import column
 
 _ALIKE = 0.5
@@ -95,7 +96,7 @@ def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
     a, b = clean(one.span.of(analysis.text)), clean(other.span.of(analysis.text))
     verbs = one.producer.endswith("verb"), other.producer.endswith("verb")
     if all(verbs):
-        return one.kind == other.kind
+        return family(a, one.kind or "") == family(b, other.kind or "")
     if any(verbs):
         return one.kind == other.kind and (a in b or b in a)
     if a in b or b in a:

@@ -49,8 +49,8 @@ def _verbs_of_subjects(
         for match in _verbs().finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
             first = next(word for word in _longest_first(kinds) if match.group().startswith(word))
-            kind = _FAMILY.get(kinds[first], kinds[first])
-            if kind in told or number >= _LEAD[kind in _FAMILY.values()]:
+            kind = family(match.group(), kinds[first])
+            if kind in told or number >= _LEAD[kind in ("talks", "going to see")]:
                 continue
             if _not_a_predicate(text, span) or any(span.overlaps(n) for n in named):
                 continue
@@ -69,8 +69,17 @@ def _ceremony_named(known: Sequence[Candidate], sentence: Span) -> bool:
     )
 
 
-_FAMILY = {"visit": "going to see", "inspection": "going to see"}
 _LEAD = {True: 5, False: 3}
+_TALKS = re.compile(r"[会接拜][见谈晤会]|通电?话")
+
+
+def family(verb: str, kind: str) -> str:
+    """What verbs of one happening have in common: visits and inspections do, talks stand apart."""
+    if _TALKS.search(verb):
+        return "talks"
+    return "going to see" if kind in ("visit", "inspection") else kind
+
+
 _LIST_BEFORE = re.compile(
     r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以)$"
 )

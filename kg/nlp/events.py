@@ -130,6 +130,8 @@ def _holding() -> re.Pattern[str]:
 def _held(text: str, start: int, end: int, seen: Sequence[str]) -> bool:
     """Whether the clause around a soft head says that it is held, or it came up before."""
     name = text[start:end]
+    if text[max(0, start - 1) : start] == "“" and text[end : end + 1] == "、":
+        return False
     if any(name in earlier or earlier in name for earlier in seen) or "”" in name:
         return True
     left = max((text.rfind(mark, 0, start) for mark in "，。；：！？\n"), default=-1) + 1
@@ -163,6 +165,7 @@ def _name_start(text: str, head: int, barriers: set[int], bodies: Sequence[Span]
                 opening < 0
                 or "。" in text[opening:start]
                 or (previous in "）)" and not _ASIDE.fullmatch(text, opening, start))
+                or text[max(0, opening - 1) : opening] in ("电", "讯")
             ):
                 break
             start = opening

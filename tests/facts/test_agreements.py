@@ -20,3 +20,8 @@ def test_a_ceremony_about_a_project() -> None:
 def test_a_meeting_is_about_no_project() -> None:
     said = facts(read("[LOC 邯黄铁路扩能项目]举行[EVENT:meeting:noun 座谈会]。"))
     assert not {f for f in said if f[1] == "aboutProject"}
+
+
+def test_a_list_signs_with_a_third_and_not_among_itself() -> None:
+    said = facts(read("[ORG 南开大学]、[ORG 天津大学]与作家[PER 王明]签署协议。", place=None))
+    assert not {f for f in said if f[1] == "signedWith"}

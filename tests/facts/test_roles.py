@@ -115,6 +115,10 @@ CASES = [
         {("attendedBy", "甲队"), ("attendedBy", "乙队"), ("awardedTo", "甲队")},
     ),
     (
+        "由我校和[ORG 东海公司]联合举办的[EVENT:training:noun 渔业培训班]开班。",
+        {("organisedBy", "东海公司")},
+    ),
+    (
         f"我校与[ORG 东海县考察团]举行{MEETING}。",
         {("attendedBy", "东海县考察团")},
     ),
@@ -143,6 +147,7 @@ SILENT = [
     f"{MEETING}召开(记者[PER 王明])。",
     "在[EVENT:meeting:noun 海洋渔业峰会]期间，[PER 王明]讲话。",
     "[LOC 中国]举行[EVENT:meeting:noun 海洋渔业峰会]。",
+    f"{MEETING}召开。好。好。好。[PER 王明]曾出席[EVENT:meeting:noun 海洋渔业峰会]。",
 ]
 
 
