@@ -107,7 +107,8 @@ def _nearer(
     word = (level["level"] or level["head"]) if level else ""
     found = gazetteer().by_code(division)
     same_level = found is not None and word != "" and found.name.endswith(word)
-    return locality_of(division) if same_level or not locality.chain else locality
+    here = bool(locality.chain) and (not word or locality.at_level(word) is not None)
+    return locality_of(division) if same_level or not here else locality
 
 
 def _implied(

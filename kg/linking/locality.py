@@ -37,7 +37,7 @@ class Locality:
             return None
         for division in self.chain:
             if _rank_of(division) == _RANK[wanted] and (
-                division.name.endswith(word) or wanted in ("province", "city", "prefecture")
+                division.name.endswith(word) or wanted in ("city", "prefecture")
             ):
                 return division
         municipality = self.chain[0] if self.chain else None

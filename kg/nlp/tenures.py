@@ -23,12 +23,15 @@ _STILL = re.compile(r"[\d他她其曾先后现并]|毕业|此前|同年")
 _CLAUSE_EDGE = re.compile(r"[，,；;：:。！？!?\n“（(）)、\s]")
 _JOINED = re.compile(r"[、兼和及与]|以及")
 _REPORTING = re.compile(r"说|表示|指出|介绍|强调|认为|称|回忆|透露|以|陪同|会见|接替")
-_REPLACED = re.compile(r"(?:接替|代替|取代|替代|继|替换|由|为|跟随|陪同|会同|与)$")
+_REPLACED = re.compile(
+    r"(?:(?:接替|代替|取代|替代|替换)[^，。；]{0,12}|继|由|为|跟随|陪同|会同|与)$"
+)
 _MEANWHILE = re.compile(r"(?:一职|职务|职位)?(?:期间|时|后|之后|以来|之前|前)[，,]")
 _OVER = re.compile(
     r"(?:一职|职务|职位)?(?:的?(?:时间|期间|时候|日子)|时[，,]"
     r"|[一二两三四五六七八九十\d]+(?:多|余)?年(?:半|多)?[后，,。])"
 )
+_EARLIER = re.compile(r"(?:曾|先后|此前|之前)[^；。]{0,10}$")
 _AUTHOR = re.compile(r"(?:记者|通讯员|编辑|摄影|[（(])[ \u3000]?$")
 _OF = "的"
 _NAMED_AS = re.compile(r"(?:同志)?(?:担任|任|为)")
@@ -155,9 +158,15 @@ class _Reader:
             return ()
         if not after_person().fullmatch(self.text, last.end, verb.start):
             return ()
-        if _REPLACED.search(self.text, max(sentence.start, last.start - 2), last.start):
-            return ()
-        return self._list_to(last, sentence)
+        replaced = _REPLACED.search(self.text, max(sentence.start, last.start - 14), last.start)
+        if replaced is None:
+            return self._list_to(last, sentence)
+        start = replaced.start()
+        return tuple(
+            p
+            for p in self.people
+            if p.end <= start and after_person().fullmatch(self.text, p.end, start)
+        )[-1:]
 
     def _author(self, person: Span) -> bool:
         """Whether a by-line names the person: (记者甲)."""
@@ -195,7 +204,7 @@ class _Reader:
             for p in self.people
             if sentence.start <= p.start < verb.start
             and not self._author(p)
-            and not _REPLACED.search(self.text, max(sentence.start, p.start - 2), p.start)
+            and not _REPLACED.search(self.text, max(sentence.start, p.start - 14), p.start)
         ]
         if not before:
             return opening
@@ -253,7 +262,8 @@ class _Reader:
         if tense == "-" or "分别" in lead or "拟" in lead or self.text.startswith("候选人", end):
             tense = ""
         elif tense in ("current", "appointed") and (
-            re.search(r"曾|先后|此前|之前", lead) or _OVER.match(self.text, end)
+            (_EARLIER.search(lead) and not verb.of(self.text).startswith("现"))
+            or _OVER.match(self.text, end)
         ):
             tense = "former"
         elif tense == "current" and (self.naming or lead.endswith("后")):

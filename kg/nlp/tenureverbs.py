@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.model import Span
-from kg.nlp.words import alternation, column
+from kg.nlp.words import alternation, column, title_pattern
 from kg.resources import rows
 
 _ASIDE = r"(?:[（(][^（）()]{0,20}[）)])"
@@ -15,8 +15,8 @@ _COUNTED = r"(?:等?[一二两三四五六七八九十\d]+(?:人|位|名)(?:同�
 
 @cache
 def _verb_pattern() -> re.Pattern[str]:
-    words = alternation(column("appointments.tsv", "word"))
-    return re.compile(f"(?<![主责信离胜委聘])(?:{words})(?![何务期职教免性])")
+    words = alternation(w for w in column("appointments.tsv", "word") if len(w) > 1)
+    return re.compile(f"(?:{words}|(?<![主责信离胜委聘])任)(?![何务期职教免性])")
 
 
 @cache
@@ -46,4 +46,5 @@ def lead_only() -> re.Pattern[str]:
 @cache
 def after_person() -> re.Pattern[str]:
     """What may stand between a person and the verb: 甲（1971.3）|已于2015年|出任."""
-    return re.compile(f"(?:同志)?{_COUNTED}?{_ASIDE}?[，,]?{_leads()}*")
+    called = f"(?:同志|先生|女士|{title_pattern().pattern})?"
+    return re.compile(f"{called}{_COUNTED}?{_ASIDE}?[，,]?{_leads()}*")

@@ -24,6 +24,8 @@ _FUSED = re.compile(f"({level_word()}(?:委|纪委|团委|党委|党工委))$")
 _ASIDE = re.compile(r"[ \u3000]*(?:[（(][^（）()，。]{1,8}[）)])?[ \u3000]*")
 TOLD = "rule:titles/told"
 """The producer of a post that a verb gives or takes."""
+_UNNAMED_HOLDERS = frozenset(("负责人", "主要负责人", "代表", "成员", "专家"))
+"""Posts that are often of people without a name, where a comma and a body follow (某局代表，…)."""
 _COMMITTEE_ROLES = frozenset(("书记", "副书记", "常委", "委员", "秘书长", "副秘书长", "常务委员"))
 
 
@@ -91,6 +93,9 @@ def _chained(text: str, post: _Post, following: _Post, known: dict[int, Candidat
     if not link or re.search(r"[，,。；：、]", between[link.end() :]):
         return False
     body = between[link.end() :].lstrip()
+    unnamed = post.text in _UNNAMED_HOLDERS and link.group() in "，,"
+    if body and (unnamed or post.text.endswith("负责人")):
+        return False
     return not body or is_body(text, following.span.start - len(body), following.span.start, known)
 
 
