@@ -6,20 +6,20 @@ import re
 from functools import cache
 
 from kg.facts.phrases import Post
+from kg.gazetteer import country
 from kg.linking.registry import Registry
 from kg.nlp.analysis import Analysis
 from kg.nlp.words import alternation, column, mapping
 
 _LEFT_WORD = re.compile(r"(?<![和及与兼由])[\u3400-\u9fffA-Za-z”）)]$")
-_POINTING = "(?:该|本|我|此|这家|这所|所在)?"
+_POINTING = "该|本|我|这家|这所|所在"
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
     words = alternation(mapping("unnamed_bodies.tsv", "word", "kind"))
-    return re.compile(
-        f"(?:(?<![\\u3400-\\u9fff])|(?<=的))(?:(?:对|向|由|经|到|据|与|和|及)?{_POINTING})(?P<word>{words})$"
-    )
+    free = "(?<![\\u3400-\\u9fff])(?:对|向|由|经|到|据|与|和|及)?|(?<=的)"
+    return re.compile(f"(?:{_POINTING}|{free})(?P<word>{words})$")
 
 
 @cache
@@ -45,25 +45,40 @@ def unnamed_kind(analysis: Analysis, post: Post) -> str | None:
 def only_body(
     analysis: Analysis, registry: Registry, post: Post, kind: str, beside: str | None
 ) -> str | None:
-    """The body of the post before, or the one of that kind named so far, or None where not sure.
+    """The body that an unnamed one must be, or None where it is not sure.
 
-    A body whose name ends in no word for a body may be a company. A 校 is no
-    faculty: not 我校 for 化学学院.
+    That is the body of the post before; after 该 the last one named; for 我校 and the like the one
+    school of the whole article, if it is spoken of more than once and not a foreign guest; else the
+    one body of that kind named so far. A 校 is no faculty: not 我校 for 化学学院.
     """
     if beside is not None and registry[beside].kind == kind:
         return beside
-    before = {
-        registry.referent(m)
+    start = post.title.span.start
+    fitting = [
+        (m.span.end, entity)
         for m in analysis.mentions
         if m.label == "ORG"
-        and m.span.end <= post.title.span.start
+        and (entity := registry.referent(m)) is not None
+        and _fits(registry, entity, kind)
         and not _unnamed().fullmatch(m.span.of(analysis.text))
-    }
-    known = [registry[e] for e in before if e is not None]
-    fitting = [
-        b.id
-        for b in known
-        if (b.kind == kind and (kind != "school" or not b.name.endswith("学院")))
-        or (kind == "company" and b.kind is None and not _kinds().search(b.name))
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    before = [entity for end, entity in fitting if end <= start]
+    if "该" in analysis.text[max(0, start - 6) : start]:
+        return before[-1] if before else None
+    if kind == "school":
+        everywhere = [entity for _, entity in fitting]
+        sure = len(set(everywhere)) == 1 and len(everywhere) > 1
+        return everywhere[0] if sure and not _foreign(registry[everywhere[0]].name) else None
+    return before[0] if len(set(before)) == 1 else None
+
+
+def _fits(registry: Registry, entity: str, kind: str) -> bool:
+    """Whether a body is of the kind; one whose name ends in no word for a body may be a company."""
+    body = registry[entity]
+    if body.kind == kind:
+        return kind != "school" or not body.name.endswith("学院")
+    return kind == "company" and body.kind is None and not _kinds().search(body.name)
+
+
+def _foreign(name: str) -> bool:
+    return any(country(name[:length]) for length in range(2, 6)) and not name.startswith("中国")

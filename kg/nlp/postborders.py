@@ -80,7 +80,9 @@ def _field_start(text: str, end: int, known: dict[int, Candidate]) -> int:
 def _sent_to() -> re.Pattern[str]:
     """Where an envoy serves: 驻法国|大使, 总统驻远东|全权代表."""
     stops = alternation(column("not_in_bodies.tsv", "word"))
-    return re.compile(f"(?:总统|首相|总理|主席)?常?驻(?:(?!{stops})[\u3400-\u9fff]){{1,12}}$")
+    return re.compile(
+        f"(?:总统|首相|总理|主席)?常?驻(?:(?!{stops})[\u3400-\u9fff]){{1,12}}(?<![馆处团署])$"
+    )
 
 
 @cache

@@ -118,7 +118,9 @@ class _Reader:
         elif meanwhile := _MEANWHILE.match(self.text, end, sentence.end):
             people = self._holder_after(meanwhile.end(), sentence)
             people = people or self._carried(verb, sentence, opening)
-        elif self.text.startswith(_OF, end):
+        elif self.text.startswith(_OF, end) or (
+            verb.of(self.text) == "现任" and self.text.startswith("为", end)
+        ):
             people = self._holder_after(end + 1, sentence)
         else:
             people = self._holder_after(end, sentence) or self._carried(verb, sentence, opening)
