@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.facts.claims import ClaimBook
@@ -12,7 +13,8 @@ from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
-_WITH = re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:与|和|同|、)")
+_WITH = re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:成功|分别|先后|正式|还)?(?:与|和|同|、)")
+_WITH_BEFORE = re.compile(r"[与同]$")
 _SIGNS = re.compile(
     r"[^，。；]{0,12}(?:签署|签订|签约|签下)|(?:正式|共同|成功|在[^，。；]{0,20})?(?:签署|签订|签约)"
 )
@@ -21,17 +23,15 @@ _HOLDS = re.compile(r"(?:正式|隆重|顺利|集中)?(?:举行|举办|开工|�
 
 
 def claim_signings(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
-    """Adds signedWith for two bodies written 甲与乙签署 together."""
+    """Adds signedWith for two bodies written 甲与乙签署 together, or one and several."""
     for sentence in analysis.sentences:
         bodies = [m for m in analysis.within(sentence) if m.label in ("ORG", "LOC")]
-        for one, other in pairwise(bodies):
-            if not _WITH.fullmatch(analysis.text, one.span.end, other.span.start):
-                continue
-            signs = _SIGNS.match(analysis.text, other.span.end, sentence.end)
-            if signs and _ANOTHER.search(signs.group()):
+        for one, other, end in _parties(analysis.text, bodies):
+            signs = _SIGNS.match(analysis.text, end, sentence.end)
+            if signs is None or _ANOTHER.search(signs.group()):
                 continue
             left, right = registry.referent(one), registry.referent(other)
-            if signs and left and right and left != right:
+            if left and right and left != right:
                 book.say(
                     left,
                     "signedWith",
@@ -39,6 +39,25 @@ def claim_signings(analysis: Analysis, registry: Registry, book: ClaimBook) -> N
                     evidence=Span(one.span.start, signs.end()),
                     producer="rule:agreements/signing",
                 )
+
+
+def _parties(text: str, bodies: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate, int]]:
+    """Pairs of bodies that may sign with each other, and where their list ends: 甲与|乙、丙."""
+    for index, (one, other) in enumerate(pairwise(bodies)):
+        gap = text[one.span.end : other.span.start]
+        if not _WITH.fullmatch(gap):
+            continue
+        if gap.endswith("、"):
+            if not _WITH_BEFORE.search(text, 0, one.span.start):
+                yield one, other, other.span.end
+            continue
+        partners = [other]
+        for later in bodies[index + 2 :]:
+            if text[partners[-1].span.end : later.span.start] not in ("、", "和", "及"):
+                break
+            partners.append(later)
+        for partner in partners:
+            yield one, partner, partners[-1].span.end
 
 
 def claim_projects(

@@ -18,6 +18,7 @@ _HELD_THERE = re.compile(r"(?:组织)?(?:开展|举行|举办|召开)")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
 _DATELINE = re.compile(r"[电讯]|消息|报道")
 _TOLD = re.compile(r"[^。；]{0,30}?(?:获悉|了解到|介绍|透露|表示|消息|称|说)[，,：:]")
+_AFTERMATH = re.compile(r"的?(?:现场|应急)?(?:救援|搜救|搜寻|扑救|调查|善后|处置|灾情|遇难|伤员)")
 _SPAN_OF_TIME = re.compile(r"(?:截至|截止|此前|原定于?|早在|拟于|预计)$")
 _SAME_CLAUSE = re.compile(
     r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}"
@@ -60,6 +61,8 @@ def _nearest_day(
     body = analysis.body_sentences()
     for sentence in body:
         for mention in (m for m in mentions if sentence.contains(m.span)):
+            if _AFTERMATH.match(analysis.text, mention.span.end):
+                continue
             if _month_only(analysis, mention):
                 return None
             days = _days_in(analysis, sentence)
@@ -146,4 +149,15 @@ def _is_venue(analysis: Analysis, place: Candidate, event: Candidate) -> bool:
     gone = _GONE_TO.search(text, max(0, start - 3), start)
     if gone and _HELD_THERE.match(following) and place.span.end <= event.span.start:
         return True
+    if led and _belongs_to_another(analysis, place, event):
+        return False
     return bool(led and _VENUE_VERB.match(following)) or following.startswith("开设")
+
+
+def _belongs_to_another(analysis: Analysis, place: Candidate, event: Candidate) -> bool:
+    """Whether the verb after the place tells another happening: 甲来访，乙在丙楼|会见客人."""
+    return any(
+        m.label == "EVENT" and m.span != event.span and m.producer.endswith("verb")
+        for m in analysis.mentions
+        if 0 <= m.span.start - place.span.end <= 2
+    ) and event.producer.endswith("verb")

@@ -17,13 +17,18 @@ _SPOKEN_OF = re.compile(
     r"|设置|设有|包括|包含|分为|涵盖|(?:去年|前年|往年|上届|历届|历次|上一届|上一?次)[^，。；]{0,6}$|^经$"
 )
 _TIME_OF_ANOTHER = re.compile(
-    r"[”）)]?(?:期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一的"
+    r"[”）)]?(?:期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一"
     r"|的?(?:开展|推进|落实|筹备|组织|举办)*(?:情况|精神|进展|成果|方案|经验)"
     r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作)"
 )
 _WITHIN_ANOTHER = re.compile(r"[会式坛礼动]上|期间|现场|同期|会前|会后|还[举进]行")
+_INTENDED = re.compile(
+    r"(?:今后|未来|下一步|接下来|定期|(?:双方|两[校地国])[^，。]{0,6}将)[^。]{0,60}$"
+)
 _NATIONAL = re.compile(r"(?:党的|中共)?(?:十[一二三四五六七八九]|二十)(?:届.中全会|大)|全国两会")
 _OBJECT = re.compile(r"[^，。；：]{0,12}")
+_JOINED = re.compile(r"(?:出席|参加|举行|召开|主持)(?:了|召开)?$")
+_BEFORE_NOW = re.compile(r"曾|去年|前年|历年|\d{4}年|以来|此前|先后|多次|每年|将|拟|计划|要|应")
 _LISTED = re.compile(r"、|[和及与]|以及")
 _HELD = re.compile(r"召开|举行|举办|开展|主持")
 
@@ -138,7 +143,22 @@ def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
             event = registry.referent(mention) if mention.label == "EVENT" else None
             if event is not None and not _background(analysis.text, sentence, mention):
                 found.setdefault(event)
+    for sentence in analysis.body_sentences()[_LEAD_SENTENCES:]:
+        for mention in analysis.within(sentence):
+            event = registry.referent(mention) if mention.label == "EVENT" else None
+            if event is not None and _attended(analysis.text, sentence, mention):
+                found.setdefault(event)
     return list(found)
+
+
+def _attended(text: str, sentence: Span, mention: Candidate) -> bool:
+    """Whether a later sentence reports that someone held or joined the happening just then."""
+    clause = re.split(r"[，；：“]", text[sentence.start : mention.span.start])[-1]
+    return (
+        bool(_JOINED.search(clause))
+        and not _BEFORE_NOW.search(text, sentence.start, mention.span.start)
+        and not _background(text, sentence, mention)
+    )
 
 
 def _background(text: str, sentence: Span, mention: Candidate) -> bool:
@@ -147,4 +167,6 @@ def _background(text: str, sentence: Span, mention: Candidate) -> bool:
     if _TIME_OF_ANOTHER.match(text, mention.span.end) or _NATIONAL.fullmatch(mention.span.of(text)):
         return True
     clause = re.split(r"[，；]", text[sentence.start : mention.span.start])[-1]
+    if _INTENDED.search(text, sentence.start, mention.span.start):
+        return True
     return bool(_SPOKEN_OF.search(clause) and not _HELD.search(clause))

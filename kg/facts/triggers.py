@@ -27,6 +27,10 @@ _DISCOURSE = re.compile(
 _PRESENTED = re.compile(r"[^，。；：\n]{0,30}?的(?:还|共)?(?:领导)?(?:有|包括)[：:]?")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 _ALONE = re.compile(r"[，。；！\s]|并|现场|一堂|活动|仪式|论坛|会议|$")
+_GATHERING = re.compile(
+    r"[^，。；：！？\n]{0,40}?(?:[会式坛赛展课班]|节(?!目)|演出|汇演|活动|座谈|调研|培训|讲座|典礼|演练|启动|签约|揭牌"
+    r"|学习|讨论|研讨|对话|交流|检查|督导|考察|慰问|庆典|晚宴|沙龙)|(?:了|同步|现场)?[，。；！\s]|$"
+)
 _MAY_BE_NOUNS = ("参会", "与会", "到会", "到场", "齐聚", "出席活动")
 _NOUN_BEFORE = (
     "听取",
@@ -167,7 +171,12 @@ def _joined() -> re.Pattern[str]:
 
 def _no_gathering(text: str, span: Span) -> bool:
     """Whether what is joined is no happening (参加|工作), or the word is a noun's part."""
-    if text[span.start : span.end] in _MAY_BE_NOUNS and not _ALONE.match(text, span.end):
+    word = text[span.start : span.end]
+    if word in _MAY_BE_NOUNS and not _ALONE.match(text, span.end):
+        return True
+    if word.rstrip("了").endswith(("参与", "参加", "观看")) and not _GATHERING.match(
+        text, span.end
+    ):
         return True
     return bool(_joined().match(text, span.end))
 

@@ -17,6 +17,7 @@ _ALIKE = 0.5
 _LONGEST_NAME = 60
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _DATELINE = re.compile(r"[^，。；：]{0,30}?(?:\d日(?:专)?电|[网报社刊]讯|消息)")
+_CLAUSE_START = re.compile(r"[，；。](?=[^，；。]*$)")
 _REST_OF_CLAUSE = re.compile(
     r"[了过]?(?P<object>[^，。；：！？、\s,;:!?（(]{2,24})(?=[，。；：！？、\s,;:!?（(]|$)"
 )
@@ -67,6 +68,8 @@ def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
     actor = next((m for m in before if m.label == "PER"), None) or next(
         (m for m in before if m.label in ("ORG", "LOC")), None
     )
+    if family(first.span.of(analysis.text), first.kind or "") == "talks":
+        actor = _host(analysis, before, first) or actor
     if first.kind not in ("inspection", "visit") and before:
         actor = before[-1]
     visited = [
@@ -80,6 +83,13 @@ def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
         object_,
     ]
     return clean("".join(words))[:_LONGEST_NAME]
+
+
+def _host(analysis: Analysis, before: list[Candidate], verb: Candidate) -> Candidate | None:
+    """Who receives, in the clause of the verb alone: 甲来访，|乙|会见客人."""
+    clause = _CLAUSE_START.search(analysis.text, 0, verb.span.start)
+    start = clause.end() if clause else 0
+    return next((m for m in before if m.label == "PER" and m.span.start >= start), None)
 
 
 def _object(text: str, start: int) -> str:

@@ -17,6 +17,7 @@ _OPENING = {"”": "“", "’": "‘", '"': '"', "》": "《", "）": "（", ")
 _PERIOD = re.compile(
     r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届"
 )
+_NOT_ORGANISED = re.compile(r"组织(?:员|部|生活|建设|机构|体系)")
 _CONNECTED_BODY = re.compile(r"[和与及][^，。；：、]{1,6}(?:基地|中心|机构)")
 _GENERIC_SUBJECT = re.compile(r"(?:[我学该全本各][国省市县区镇校院系]|[，。；：])$")
 _PREPOSITION = re.compile(
@@ -180,7 +181,8 @@ def _ends_before(text: str, start: int, subjects: set[int]) -> bool:
     """Whether what stands before ``start`` is no part of a name: a verb, a preposition, a count of
     happenings (三场|论坛), or another happening of the same list (甲论坛、|乙论坛)."""
     before = max(0, start - 8)
-    if _left_stop().search(text, before, start) or _PREPOSITION.search(text, before, start):
+    stop = _left_stop().search(text, before, start) or _PREPOSITION.search(text, before, start)
+    if stop and not _NOT_ORGANISED.match(text, max(0, start - 2)):
         return True
     verb = _left_verb().search(text, before, start)
     if verb and (verb.start() in subjects or _GENERIC_SUBJECT.search(text, 0, verb.start())):

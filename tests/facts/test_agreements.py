@@ -25,3 +25,13 @@ def test_a_meeting_is_about_no_project() -> None:
 def test_a_list_signs_with_a_third_and_not_among_itself() -> None:
     said = facts(read("[ORG 南开大学]、[ORG 天津大学]与作家[PER 王明]签署协议。", place=None))
     assert not {f for f in said if f[1] == "signedWith"}
+
+
+def test_one_signs_with_several() -> None:
+    said = facts(
+        read("[ORG 南开大学]分别与[ORG 甲国东海大学]、[ORG 乙国西海大学]签署协议。", place=None)
+    )
+    assert {f for f in said if f[1] == "signedWith"} == {
+        ("南开大学", "signedWith", "甲国东海大学"),
+        ("南开大学", "signedWith", "乙国西海大学"),
+    }

@@ -14,9 +14,14 @@ DAYS = [
     (f"新华社北京[TIME:2023-03-31 3月31日]电 [TIME:2023-03-29 3月29日]召开{EVENT}。", "2023-03-29"),
     (f"[TIME:2023-Q1 一季度]召开{EVENT}。", None),
     (f"[TIME 近日]召开{EVENT}。", None),
+    (
+        "[TIME:2023-03-30 30日]，[EVENT:accident:noun 甲矿冒顶事故]救援结束。"
+        "[TIME:2023-03-29 29日]发生[EVENT:accident:noun 冒顶事故]。",
+        "2023-03-29",
+    ),
     (f"{EVENT}在举行，截至[TIME:2023-03-30 30日]，已有百人。", None),
     (
-        f"[TIME:2023-03-30 30日]，负责人介绍，火场[EVENT:accident:noun 火灾事故]已扑灭。"
+        "[TIME:2023-03-30 30日]，负责人介绍，火场[EVENT:accident:noun 火灾事故]已扑灭。"
         "[TIME:2023-03-29 29日]发生[EVENT:accident:noun 火灾事故]。",
         "2023-03-29",
     ),
@@ -33,6 +38,10 @@ VENUES = [
     (f"{EVENT}在[LOC 区会议中心]召开。", "区会议中心"),
     (f"{EVENT}在[ORG 江西师大美术学院]（以下简称“美院”）举行。", "江西师大美术学院"),
     (f"[LOC 区应急局会议室]开设分会场，收看{EVENT}。", "区应急局会议室"),
+    (
+        "[PER 王明][EVENT:visit:verb 访问]我校，[PER 李强]在[LOC 东楼][EVENT:visit:verb 会见]客人。",
+        "东楼",
+    ),
     ("[ORG 长峰医院][EVENT:accident:noun 火灾事故]", "长峰医院"),
     (f"在[LOC 郑州市]的发展中，召开{EVENT}。", None),
     (f"在[PER 李强]陪同下，{EVENT}召开。", None),

@@ -32,6 +32,10 @@ NAMES = [
         "李晓雷调研国棉三厂历史文化街区项目",
     ),
     ("[PER 王明]赴[LOC 甲镇][EVENT:inspection:verb 调研]。", "王明赴甲镇调研"),
+    (
+        "[PER 王明]一行来访，[PER 李强][EVENT:visit:verb 会见]了客人。",
+        "李强会见客人",
+    ),
     ("(记者[PER 张三])[PER 王明][EVENT:visit:verb 会见]了[PER 李四]。", "王明会见李四"),
 ]
 
