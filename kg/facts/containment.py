@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.claims import ClaimBook
 from kg.gazetteer import gazetteer
 from kg.linking.registry import Registry
@@ -12,6 +14,8 @@ from kg.nlp.words import column
 
 _LEVELS = ("镇", "乡", "街道", "县", "市", "旗")
 """Endings of divisions that the gazetteer does not know, or knows several of."""
+_BETWEEN = re.compile(r"|[东西南北中]{1,2}部(?:的|城市)?|的?(?:省会|首府|首都)(?:城市)?")
+"""What may stand between a place and one in it: 甲国|北部|乙省, 甲省|省会|乙市."""
 _LEADING_ORGANS = ("政治局", "政治局常务委员会", "常务委员会", "常委会", "书记处")
 """Organs that act for their body rather than work under it: no units."""
 
@@ -57,7 +61,7 @@ def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
     for outer, inner in zip(analysis.mentions, analysis.mentions[1:], strict=False):
         if outer.label != "LOC" or inner.label not in ("LOC", "ORG"):
             continue
-        if outer.span.end != inner.span.start:
+        if not _BETWEEN.fullmatch(analysis.text, outer.span.end, inner.span.start):
             continue
         whole, part = registry.referent(outer), registry.referent(inner)
         if whole is None or part is None or not can_contain(registry, whole, part):
@@ -81,6 +85,8 @@ def can_contain(registry: Registry, whole: str, part: str) -> bool:
     outer, inner = registry[whole], registry[part]
     if whole == part or inner.kind == "country":
         return False
+    if outer.kind == "country" and inner.kind == "water":
+        return False  # a river is of several
     if not (outer.is_division or outer.kind == "village" or outer.name.endswith(_LEVELS)):
         return False
     if outer.division and inner.division and outer.is_division and inner.is_division:

@@ -13,7 +13,7 @@ from kg.nlp.candidates import Candidate
 
 _LIES = "(?:位于|坐落于|坐落在|座落于|座落在|地处|设在|设于)"
 _AT_ONCE = re.compile(f"[”》）)]?(?:总部|本部|校址|地址)?(?:就|现|均|都)?{_LIES}(?:了)?")
-_SEAT = re.compile(f"(?:总部|本部)(?:现)?(?:{_LIES}|在)$")
+_SEAT = re.compile(f"(?:(?:总部|本部)(?:现)?(?:{_LIES}|在)|，{_LIES})$")
 _LED = re.compile(f"{_LIES}$")
 _OF = re.compile("(?:境内)?的“?")
 _INSIDE = re.compile(

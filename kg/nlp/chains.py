@@ -17,9 +17,10 @@ _BARE_SUFFIXES = ("县", "市", "区", "镇", "乡")
 _BARE_AFTER = re.compile(r"人?(?=[，。；、,）)\s])|口岸|籍|[县市区镇乡]长")
 """What may follow a name without its level word that is not known as a short form."""
 _POST_AFTER = re.compile(r"[长委]")
-_TOWN = re.compile(r"[\u3400-\u9fff]{2,3}?(?:镇|乡|街道)(?=[\u3400-\u9fff]{1,6}(?:村|社区|组)$)")
+_TOWN = re.compile(r"[\u3400-\u9fff]{2,3}?(?:镇|乡|街道)(?=[\u3400-\u9fff]{1,6}(?:村|社区|组))")
 _GROUP = re.compile(
-    r"(?P<village>[\u3400-\u9fff]{2,6}?(?:村|社区))(?P<group>[\u3400-\u9fff]{1,5}[组社屯寨])"
+    r"(?P<village>[\u3400-\u9fff]{1,5}?(?:村委会|村|社区))(?P<group>[\u3400-\u9fff]{1,5}[组社屯寨])"
+    r"(?P<rest>[\u3400-\u9fff]{0,6})"
 )
 _PERSON_OF = re.compile(r"[人籍]")
 _PARTLY = re.compile(r"[东西南北中首本境驻各全]")
@@ -174,7 +175,7 @@ def _villages(text: str, span: Span) -> list[Span]:
         links.append(Span(*town.span()))
         start = town.end()
     group = _GROUP.fullmatch(text, start, span.end)
-    if group:
+    if group and _kind(group.group("rest")) is None:
         return [*links, Span(*group.span("village")), Span(*group.span("group"))]
     return [*links, Span(start, span.end)]
 

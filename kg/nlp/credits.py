@@ -34,10 +34,10 @@ def find_credits(text: str) -> Iterator[Candidate]:
             offset = match.start("inside")
             for name, label in _credited(match.group("inside"), strict=pattern is _LINE):
                 yield Candidate(name.shift(offset), label, PRODUCER, 0.95, rank=61)
-    for pattern in (_AFTER_DATELINE, _CLOSING):
+    for pattern, rank in ((_AFTER_DATELINE, 61), (_CLOSING, 13)):
         for match in pattern.finditer(text):
             for name in _names(match.group("inside"), 0, sure=False) or ():
-                yield Candidate(name.shift(match.start("inside")), "PER", PRODUCER, 0.9, rank=13)
+                yield Candidate(name.shift(match.start("inside")), "PER", PRODUCER, 0.9, rank=rank)
 
 
 @cache

@@ -14,7 +14,10 @@ from kg.nlp.words import alternation, column, level_word, mapping
 _HAN = "\u3007\u3400-\u9fff"
 _QUOTED = "(?:“[^”，。]{2,20}”)"
 _ROLE_AFTER = re.compile(r"副?书记|成员|副?主任委员")
-_NOT_ORGAN_AFTER = re.compile(r"[员托派]")
+_NOT_ORGAN_AFTER = re.compile(r"[员托派]|会(?!议)")
+_BARE_AFTER = re.compile(r"[、和及](?P<organ>政协|人大常委会|人大|政府|纪委)(?![的工会])")
+"""An organ that shares the level word of the one before: 市人大、政协."""
+_PARTIES = "民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
 
 
 def find_organs(text: str) -> Iterator[Candidate]:
@@ -22,6 +25,10 @@ def find_organs(text: str) -> Iterator[Candidate]:
     yield from _of_state(text)
     for match in _national().finditer(text):
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/national", 0.9, rank=9)
+    for match in _party().finditer(text):
+        yield Candidate(Span(*match.span()), "ORG", "rule:organs/party", 0.9, rank=26)
+    for match in _headquarters().finditer(text):
+        yield Candidate(Span(*match.span("name")), "ORG", "rule:organs/headquarters", 0.8, rank=3)
     for match in _level_body().finditer(text):
         start = _start(text, match.start(), match.start() + len(match.group("level")))
         if start is not None:
@@ -41,11 +48,16 @@ def _of_state(text: str) -> Iterator[Candidate]:
             continue
         end = _unit_end(text, match.end())
         yield Candidate(Span(start, end), "ORG", "rule:organs", 0.95, rank=25)
+        while bare := _BARE_AFTER.match(text, end):
+            yield Candidate(Span(*bare.span("organ")), "ORG", "rule:organs", 0.9, rank=8)
+            end = bare.end()
 
 
 def _start(text: str, level_start: int, level_end: int) -> int | None:
     """Where the name begins: at its place, or at a level word that stands freely."""
     place = place_ending_at(text, level_end)
+    if text[level_start - 1 : level_start] == text[level_start:level_end]:
+        place = place_ending_at(text, level_start) or place  # 天津市|市委 is not of 津市市
     if place is not None and len(place) > 1 and place.start < level_start:
         start = place.start
         return start - 2 if text[max(0, start - 2) : start] == "中共" else start
@@ -60,6 +72,24 @@ def _unit_end(text: str, end: int) -> int:
     if match.group() in ("党组", "党委", "机关党委") and _ROLE_AFTER.match(text, match.end()):
         return end
     return match.end()
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    """A committee of one of the other parties: 民革某市委会."""
+    return re.compile(
+        f"(?:{_PARTIES})(?:中央|[{_HAN}]{{0,6}}{level_word()})(?:委员会|委会|委(?![员托派会]))"
+    )
+
+
+@cache
+def _headquarters() -> re.Pattern[str]:
+    """A headquarters that begins a clause under a name of its own: 火场前线指挥部."""
+    return re.compile(
+        f"(?:^|[，。；：\\s]|由|在|向)(?P<name>(?![本该各全一两现]|前线|抢险){_inner()}{{2,8}}指挥部)"
+        "(?![们人领成])",
+        re.MULTILINE,
+    )
 
 
 @cache

@@ -134,6 +134,10 @@ def _rules_against() -> dict[tuple[str, str], re.Pattern[str]]:
 
 def _no_name(text: str, candidate: Candidate) -> bool:
     surface = candidate.span.of(text)
+    if any(
+        surface.count(closing) > surface.count(opening) for closing, opening in _CLOSERS.items()
+    ):
+        return True
     if len(surface) == 1 and candidate.label in ("LOC", "ORG") and not gazetteer().named(surface):
         return True
     if len(surface) == 1 and _SIGN_IN_WORD.match(text, candidate.span.start):

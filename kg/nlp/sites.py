@@ -52,6 +52,7 @@ def find_again(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
 def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """LOC candidates from grammar; ``known`` are the candidates of the model and the organs."""
     yield from _projects(text, known)
+    yield from _by_form(text)
     yield from _visited(text)
     yield from _after_division(text, known)
     yield from _rooms(text, known)
@@ -112,6 +113,39 @@ def _is_proper(name: str, first: Candidate | None, listed: bool, text: str) -> b
     if re.fullmatch(generic, own) or re.search(f"[各已未了的]|{verbs}", own):
         return False
     return first is not None or (listed and len(name) >= 5)
+
+
+_SIGNS = "京津冀晋蒙辽吉黑沪浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘陇青宁新昆广深厦福杭郑兰成贵"
+_LINES = re.compile(
+    f"(?<![\u3400-\u9fff])[{_SIGNS}]{{2,3}}(?:铁路|高铁|高速公路|高速|公路|城际|运河)|青藏高原"
+    f"|(?<=[在沿经由从与和以])[{_SIGNS}]{{2,3}}(?:铁路|高铁|高速公路|高速|公路)"
+)
+_MEMORIAL = re.compile("“[^“”，。]{1,8}”(?:会议)?(?:会址|旧址|遗址|纪念地|故居)")
+_UNDERWAY = re.compile(
+    "(?:建设|兴建|新建|筹建|在建)的“(?P<site>[^“”，。]{4,16}(?:枢纽|中心|园|基地|新城|港))”"
+)
+
+
+def _by_form(text: str) -> Iterator[Candidate]:
+    """Lines between two places (沪昆铁路), memorials, and sites named in quotes as being built."""
+    for pattern, rank in ((_LINES, 22), (_MEMORIAL, 22), (_UNDERWAY, 6)):
+        for match in pattern.finditer(text):
+            span = Span(*match.span("site" if pattern is _UNDERWAY else 0))
+            yield Candidate(span, "LOC", "rule:sites/form", 0.85, rank=rank)
+    for match in _bare_venue().finditer(text):
+        yield Candidate(Span(*match.span("site")), "LOC", "rule:sites/venue", 0.8, rank=5)
+
+
+@cache
+def _bare_venue() -> re.Pattern[str]:
+    """A venue without its owner where something is held: 在|办公楼|举行, 在|东楼会议室|召开."""
+    rooms = alternation(w for w in column("rooms.tsv", "word") if not w.endswith("会场"))
+    halls = "办公楼|综合楼|行政楼|教学楼|图书馆|体育馆|主楼|东楼|西楼|南楼|北楼"
+    held = "举行|召开|举办|会见|接待|拉开|开幕|进行"
+    return re.compile(
+        f"在(?:学校|我校|我院|我区|公司)?(?P<site>(?:{halls})?(?:[0-9一二三四五六七八九十]+[号楼层])?"
+        f"(?:{halls}|{rooms}))(?=(?:隆重|顺利|成功|分别|亲切)?(?:{held}))"
+    )
 
 
 @cache

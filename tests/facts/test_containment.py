@@ -20,6 +20,10 @@ CASES = [
     ("[ORG 北京长峰医院]和[ORG 北京长峰医院股份有限公司]", None, set()),
     ("[ORG 中共中央]、[ORG 中共中央政治局]", None, set()),
     ("[LOC 上海][LOC 岳阳]", None, set()),
+    ("[LOC 阿富汗]北部[LOC 巴格兰省]", None, {("巴格兰省", "partOf", "阿富汗")}),
+    ("[LOC 湖南省]省会[LOC 长沙市]", None, {("长沙市", "partOf", "湖南省")}),
+    ("[LOC 湖南省]南部[LOC 广东省]", None, set()),
+    ("[LOC 俄罗斯][LOC 伏尔加河]", None, set()),
     (
         "[LOC 石柱镇][LOC 西古村][LOC 柳树组]",
         None,
@@ -62,6 +66,7 @@ STATED = [
         },
     ),
     ("[LOC 岳阳市]的[LOC 天平博物园]", set()),
+    ("[ORG 天平大学]于1950年建校，坐落在[LOC 岳阳市]。", {("天平大学", "locatedIn", "岳阳市")}),
     ("[LOC 岳阳市]位于[LOC 湖南省]。", {("岳阳市", "partOf", "湖南省")}),
 ]
 
