@@ -75,6 +75,8 @@ class CurrentEvent:
         for event in reversed(self._order):
             if self._fits(event, trigger):
                 return event
+        if trigger.role.is_content_speech:
+            return None
         ahead = [e for e in self.reported if self._fits(e, trigger)]
         return ahead[0] if ahead else None
 

@@ -19,6 +19,7 @@ _NAMED_AFTER = re.compile(
     r"先生?像|[铜塑雕遗画]?像|故居|墓|奖章|奖学金|奖(?!励)|杯|班(?!长|子)|基金|号(?!召)"
     r"|重要|系列|关于|新时代|思想|的?讲话精神"
 )
+_IN_TITLE = re.compile(r"[^“”《》。\n]*[”》]")
 _PRESS = re.compile(r"[^（）()]{0,6}(?:记者|通讯员|摄影|供稿|图)")
 _GOING_ON = re.compile(
     r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问"
@@ -47,10 +48,11 @@ def delegations_met(analysis: Analysis, start: int) -> Iterator[Candidate]:
             yield mention
 
 
-def is_aside(analysis: Analysis, phrase: PersonPhrase) -> bool:
-    """Whether a person is no doer here: in brackets (记者王明), or as a statue or prize."""
+def is_aside(analysis: Analysis, phrase: PersonPhrase, verb: int) -> bool:
+    """Whether a person is no doer of the verb that begins at ``verb``: in brackets (记者王明), in
+    a title that closes before it (以“论王明”为题), or as a statue or prize."""
     text, end = analysis.text, phrase.span.end
-    if _NAMED_AFTER.match(text, end):
+    if _NAMED_AFTER.match(text, end) or _IN_TITLE.match(text, end, max(end, verb)):
         return True
     opening = max(text.rfind("（", 0, end), text.rfind("(", 0, end))
     closing = max(text.rfind("）", 0, end), text.rfind(")", 0, end))

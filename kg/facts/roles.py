@@ -90,7 +90,7 @@ class RoleReader:
             if region.contains(p.person.span)
             and p.person.span not in self._authors
             and not self._is_target(p)
-            and not is_aside(self.analysis, p)
+            and not is_aside(self.analysis, p, region.end)
         ]
 
     def _is_target(self, phrase: PersonPhrase) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_NAME = 60
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _DATELINE = re.compile(r"[^，。；：]{0,30}?(?:\d日(?:专)?电|[网报社刊]讯|消息)")
 _CLAUSE_START = re.compile(r"[，；。](?=[^，；。]*$)")
+_TITLED = re.compile(r"[“《]([^”》]+)[”》]")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届次]")
 _REST_OF_CLAUSE = re.compile(
     r"[了过]?(?P<object>[^，。；：！？、\s,;:!?（(]{2,24})(?=[，。；：！？、\s,;:!?（(]|$)"
 )
@@ -109,9 +111,24 @@ def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
         return family(a, one.kind or "") == family(b, other.kind or "")
     if any(verbs):
         return one.kind == other.kind and (a in b or b in a)
+    if _apart(analysis, one, other):
+        return False
     if a in b or b in a:
         return True
     return one.kind == other.kind and (_dice(a, b) >= _ALIKE or _head(a) == _head(b) != "")
+
+
+def _apart(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
+    """Whether two names stand in one list, or have titles or ordinals of their own: “海”论坛."""
+    text = analysis.text
+    first, second = sorted((one, other), key=lambda m: m.span)
+    if text[first.span.end : second.span.start] == "、":
+        return True
+    for mark in (_TITLED, _ORDINAL):
+        left, right = (set(mark.findall(m.span.of(text))) for m in (one, other))
+        if left and right and not left & right:
+            return True
+    return False
 
 
 def _head(name: str) -> str:

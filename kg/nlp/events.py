@@ -18,6 +18,8 @@ _PERIOD = re.compile(
     r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届"
 )
 _NOT_ORGANISED = re.compile(r"组织(?:员|部|生活|建设|机构|体系)")
+_ASSEMBLY = re.compile(r"(?<!代表)(?<!联合国)大会$")
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+届|首届|\d{4}年?)$")
 _CONNECTED_BODY = re.compile(r"[和与及][^，。；：、]{1,6}(?:基地|中心|机构)")
 _GENERIC_SUBJECT = re.compile(r"(?:[我学该全本各][国省市县区镇校院系]|[，。；：])$")
 _PREPOSITION = re.compile(
@@ -105,8 +107,13 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
 
 def _is_happening(text: str, candidate: Candidate) -> bool:
     """Whether the tagger calls a happening a body: 第九届某某峰会."""
-    guessed = candidate.label == "ORG" and candidate.producer in ("model", "rule:repeated")
-    return guessed and bool(_closes_no_body().search(candidate.span.of(text)))
+    if candidate.label != "ORG" or candidate.producer not in ("model", "rule:repeated"):
+        return False
+    name = candidate.span.of(text)
+    return bool(_closes_no_body().search(name)) or (
+        bool(_ASSEMBLY.search(name))
+        and bool(_SESSION.search(text, max(0, candidate.span.start - 6), candidate.span.start))
+    )
 
 
 def trigger_of(text: str, mention: Candidate) -> Span:

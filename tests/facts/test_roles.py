@@ -146,6 +146,8 @@ SILENT = [
     f"{MEETING}召开。[PER 王明]对各单位参与渔业管理满意。",
     "双方今后将共同举办[EVENT:meeting:noun 海洋渔业峰会]。[PER 王明]讲话。",
     "[PER 王明]介绍了[EVENT:campaign:noun 渔业活动]开展情况。",
+    f"{MEETING}召开。学者以“[PER 王明]的外交”为题作了发言。",
+    f"[TITLE 县长][PER 王明]要求企业买单。{MEETING}召开。",
     f"{MEETING}召开。[PER 王明]对记者表示，前景很好。",
     f"{MEETING}召开。大家在[PER 王明]塑像前发言。",
     f"{MEETING}召开(记者[PER 王明])。",

@@ -10,6 +10,8 @@ CASES = [
     ("[EVENT:ceremony:verb 揭牌]，参加[EVENT:ceremony:noun 揭牌仪式]", 1),
     ("[PER 王明][EVENT:inspection:verb 调研]，[EVENT:inspection:verb 督导]", 1),
     ("[EVENT:meeting:noun 安全生产座谈会]和[EVENT:training:noun 防汛演练]", 2),
+    ("[EVENT:meeting:noun “海”分论坛]、[EVENT:meeting:noun “山”分论坛]", 2),
+    ("[EVENT:meeting:noun 第一次全体会议]后，[EVENT:meeting:noun 第二次全体会议]", 2),
     ("[PER 王明][EVENT:inspection:verb 调研]，召开[EVENT:meeting:noun 座谈会]", 2),
 ]
 
