@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.facts.claims import ClaimBook
@@ -28,6 +29,7 @@ _TENSES = {
 }
 _MEMBERS = frozenset(("成员",))
 """Posts that are none: with a body they say only who belongs to it (市委宣讲团成员)."""
+_SPOKESPERSON = re.compile(r"(?:工会|党委|特邀)?代表")
 _DEGREES = frozenset(("博士",))
 """Words before a name that say what someone has learned, not where: 心内科博士."""
 
@@ -62,6 +64,12 @@ def _evidence(phrase: PersonPhrase, post: Post) -> Span:
     return Span(start, max(phrase.span.end, post.title.span.end))
 
 
+def _no_deputy(registry: Registry, body: str | None, title: str) -> bool:
+    """Whether 代表 only speaks for its body: a post it is in a people's congress alone."""
+    name = registry[body].name if body else ""
+    return bool(_SPOKESPERSON.fullmatch(title)) and not re.search(r"人大|代表大会", name)
+
+
 def claim_post(
     analysis: Analysis,
     registry: Registry,
@@ -78,7 +86,8 @@ def claim_post(
     """Adds one claim; returns the post and body, for later posts that leave theirs out."""
     title = clean(post.title.span.of(analysis.text))
     body = body_of(analysis, registry, locality, post, title, before)
-    if title in _DEGREES or (body is None and title in column("titles_weak.tsv", "word")):
+    weak = title in column("titles_weak.tsv", "word") or bool(_SPOKESPERSON.fullmatch(title))
+    if title in _DEGREES or (body is None and weak) or _no_deputy(registry, body, title):
         return before
     if body is not None and title in _MEMBERS:
         book.say(
@@ -98,7 +107,7 @@ def claim_post(
         producer=producer,
         qualifier=qualifier,
     )
-    return Before(title, body) if body else before
+    return Before(title, body, evidence.end) if body else replace(before, end=evidence.end)
 
 
 def _post_name(analysis: Analysis, post: Post, title: str) -> str:

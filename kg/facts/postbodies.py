@@ -21,16 +21,18 @@ LEVEL_POST = re.compile(
 )
 _ORGAN_POST = re.compile(r"(党工委|管委会|党委)(?:第一|常务)?副?(?:书记|主任|委员)")
 _UNIT_POST = re.compile(r"(?:常务)?副?(?P<unit>.{2,4}部)长")
+_LISTED = re.compile(r"[、，,；;\s]*(?:和|及|与|以及)?")
 _OURS = re.compile(r"我[校院市县区省局国]$")
 _OWN_BODY_ROLES = re.compile(r"国家|中央军委|联合国|总书记|总理|国务委员|总统|首相")
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The last post of the sentence and its body."""
+    """The last post of the sentence, its body, and where its words and its holder's name end."""
 
     title: str = ""
     body: str | None = None
+    end: int = 0
 
     def related(self, title: str) -> bool:
         """Whether a post without a body may be of this one's: 主席乔晓峰…，副主席王阳平."""
@@ -59,7 +61,8 @@ def body_of(
         return only_body(analysis, registry, post, named, before.body)
     unit = _UNIT_POST.fullmatch(title)
     if unit and unit["unit"] in column("party_units.tsv", "word"):
-        return _unit(analysis, registry, _nearer(registry, locality, before), mention, before, unit)
+        near = _nearer(analysis, registry, locality, post, before)
+        return _unit(analysis, registry, near, mention, before, unit)
     beside = mention is None or mention.span.end == post.title.span.start
     if not beside and unit:
         known = mention is not None and mention.label == "ORG" and unit["unit"] in _ministries()
@@ -67,11 +70,12 @@ def body_of(
     if not beside and _OWN_BODY_ROLES.match(title):
         return None
     if mention is not None and mention.label == "ORG" and _owns(analysis, mention, level):
-        return registry.referent(mention)
+        return _own_body(analysis, registry, locality, post, before)
     if _OURS.search(analysis.text, max(0, post.title.span.start - 3), post.title.span.start):
         return None
     if level:
-        near = _nearer(registry, locality, before, level)
+        word = level["level"] or level["head"]
+        near = _nearer(analysis, registry, locality, post, before, word)
         return _implied(analysis, registry, near, mention, level)
     if mention is not None and mention.label == "LOC":
         organ = _ORGAN_POST.fullmatch(title)
@@ -94,21 +98,51 @@ def _owns(analysis: Analysis, body: Candidate, level: re.Match[str] | None) -> b
 
 
 def _nearer(
-    registry: Registry, locality: Locality, before: Before, level: re.Match[str] | None = None
+    analysis: Analysis,
+    registry: Registry,
+    locality: Locality,
+    post: Post,
+    before: Before,
+    word: str = "",
 ) -> Locality:
     """The paper's locality, or the place of the body named just before.
 
-    That is in news without a locality, and after a place of the post's own level: in any paper
-    副市长 after 乙市市长 is of 乙市.
+    That is in news without a locality, and in a list after a place of the level ``word``: in any
+    paper 副市长 after 乙市市长甲、 is of 乙市.
     """
     division = registry[before.body].division if before.body else None
     if division is None:
         return locality
-    word = (level["level"] or level["head"]) if level else ""
     found = gazetteer().by_code(division)
+    start = post.title.span.start
+    if post.body is not None and post.body.span.start >= before.end:
+        start = post.body.span.start
+    listed = _LISTED.fullmatch(analysis.text, min(before.end, start), start) is not None
     same_level = found is not None and word != "" and found.name.endswith(word)
     here = bool(locality.chain) and (not word or locality.at_level(word) is not None)
-    return locality_of(division) if same_level or not here else locality
+    return locality_of(division) if (same_level and listed) or not here else locality
+
+
+def _own_body(
+    analysis: Analysis, registry: Registry, locality: Locality, post: Post, before: Before
+) -> str | None:
+    """The body written before the post; 市政协 in a list after 乙市市长甲 is that of 乙市."""
+    mention = post.body
+    entity = registry.referent(mention) if mention else None
+    surface = clean(mention.span.of(analysis.text)) if mention else ""
+    if entity is None or surface[:1] not in column("levels.tsv", "word"):
+        return entity
+    near = _nearer(analysis, registry, locality, post, before, surface[0])
+    name = full_name(surface, near)
+    if near.code == locality.code or name.division is None:
+        return entity
+    return registry.add(
+        "ORG",
+        name.official,
+        aliases=(name.short,),
+        kind=name.kind,
+        division=name.division.code,
+    )
 
 
 def _implied(

@@ -9,6 +9,7 @@ from functools import cache
 from kg.gazetteer import gazetteer
 from kg.model import Span
 from kg.nlp.candidates import Candidate
+from kg.nlp.tenureverbs import lead_only
 from kg.nlp.words import alternation, column, title_pattern
 from kg.resources import rows
 
@@ -106,6 +107,12 @@ def _ordinary() -> frozenset[str]:
     )
 
 
+def _leads_to_a_verb(name: str) -> bool:
+    """Whether what looks like a name belongs to the verb after it: 由时|任, 曾先后|任."""
+    verbs = column("appointments.tsv", "word")
+    return bool(lead_only().fullmatch(name)) or f"{name[-1]}任" in verbs
+
+
 @cache
 def _secretary() -> re.Pattern[str]:
     """A full name before the one post that is only ever written after it: 习近平|总书记."""
@@ -136,6 +143,8 @@ def find_persons(text: str) -> Iterator[Candidate]:
             for name in re.finditer(f"[{_HAN}·]+", match.group(group)):
                 start = match.start(group) + name.start()
                 if gazetteer().named(name.group()) or name.group() in _ordinary():
+                    continue
+                if rule == "decided" and _leads_to_a_verb(name.group()):
                     continue
                 span = Span(start, start + len(name.group()))
                 yield Candidate(span, "PER", f"rule:persons/{rule}", 0.9, rank=rank)

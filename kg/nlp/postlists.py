@@ -14,6 +14,7 @@ from kg.nlp.words import alternation, column, level_word, title_pattern
 
 _LONGEST_BODY = 40
 _SEPARATOR = re.compile(r"(?:[、，,/]|兼任?|和|及|暨|以及|并兼任?|\s)+")
+_WIDE = re.compile(f"[；;]|{_SEPARATOR.pattern}")
 _ORDER = re.compile(r"(?:新一[届任]|新任|首[任位]|第[一二三四五六七八九十百\d]+[任届])?")
 _ASIDE = re.compile(r"(?:[（(][^（）()]{0,20}[）)])?")
 _GOES_ON = re.compile(r"会|处|团|组|部|国|候选?选|助理|办|制|室|单位|级|人选|员|长")
@@ -33,12 +34,13 @@ class Office:
 
 
 def read_offices(
-    text: str, start: int, limit: int, known: dict[int, Candidate]
+    text: str, start: int, limit: int, known: dict[int, Candidate], *, wide: bool = False
 ) -> tuple[tuple[Office, ...], int]:
     """The posts that begin at ``start``, and where the list ends.
 
     Empty unless every post stands beside its body and the list closes like one: 担任会长单位 and
-    任主席国 hold no post. ``known`` are bodies and places by where they end.
+    任主席国 hold no post. ``known`` are bodies and places by where they end; ``wide`` lists,
+    those of a whole career, go on after a semicolon.
     """
     offices: list[Office] = []
     position, end = start, start
@@ -49,7 +51,7 @@ def read_offices(
         offices.append(office)
         aside = _ASIDE.match(text, office.title.end, limit)
         end = aside.end() if aside else office.title.end
-        separator = _SEPARATOR.match(text, end, limit)
+        separator = (_WIDE if wide else _SEPARATOR).match(text, end, limit)
         if separator is None:
             break
         position = separator.end()

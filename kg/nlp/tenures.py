@@ -15,7 +15,7 @@ from kg.model import Span
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate
 from kg.nlp.postlists import Office, is_body, read_offices
-from kg.nlp.tenureverbs import after_person, lead_only, verbs
+from kg.nlp.tenureverbs import after_person, lead_only, name_of, verbs
 from kg.nlp.words import title_pattern
 
 _STILL = re.compile(r"[\d他她其曾先后现并]|毕业|此前|同年")
@@ -106,7 +106,8 @@ class _Reader:
         self, verb: Span, tense: str, sentence: Span, since: int, opening: tuple[Span, ...]
     ) -> Tenure | None:
         """甲担任…, 现任…的甲, or a clause that leaves out the person it goes on about."""
-        offices, end = read_offices(self.text, verb.end, sentence.end, self.bodies)
+        limit, wide = sentence.end, tense == "former"
+        offices, end = read_offices(self.text, verb.end, limit, self.bodies, wide=wide)
         if not offices:
             return None
         edge = max(since, _edge_before(self.text, sentence.start, verb.start))
@@ -261,7 +262,14 @@ class _Reader:
         end: int,
     ) -> Tenure:
         lead = led.of(self.text)
-        if tense == "-" or "分别" in lead or "拟" in lead or self.text.startswith("候选人", end):
+        crossed = len(people) > 1 and len(offices) > 1
+        if (
+            crossed
+            or tense == "-"
+            or "分别" in lead
+            or "拟" in lead
+            or self.text.startswith("候选人", end)
+        ):
             tense = ""
         elif tense in ("current", "appointed") and (
             (_EARLIER.search(lead) and not verb.of(self.text).startswith("现"))
@@ -272,9 +280,7 @@ class _Reader:
             tense = "appointed"
         inside = [p for p in people if p.start <= end]
         start = min([verb.start, *(p.start for p in inside if p.start >= led.start)])
-        return Tenure(
-            people, offices, tense, verb.of(self.text).removeprefix("同志"), led, Span(start, end)
-        )
+        return Tenure(people, offices, tense, name_of(verb.of(self.text)), led, Span(start, end))
 
 
 def find_tenures(

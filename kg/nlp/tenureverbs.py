@@ -32,6 +32,12 @@ def verbs(text: str, sentence: Span) -> list[tuple[Span, str, str]]:
     ]
 
 
+def name_of(verb: str) -> str:
+    """The verb's name in producers; what stands after a name in a decision counts as the verb."""
+    bare = verb.removeprefix("同志")
+    return bare if len(bare) > 1 or bare in ("任", "为") else "免去"
+
+
 @cache
 def _leads() -> str:
     return "(?:" + "|".join(column("appointment_leads.tsv", "pattern")) + r"|\s)"
