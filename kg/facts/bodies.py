@@ -21,6 +21,7 @@ _TOGETHER = re.compile(r"(?:联合|会同|携手|协同)")
 _PARTNER = re.compile(r"(?:我[校院市县区局公司]{1,2}|双方|学校|学院)(?:与|同|和)$")
 _LEVELS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道")
 _JOINTLY = re.compile(r".{0,4}(?:联合|共同|合作|主办|承办)")
+_PLAYER = re.compile(r"的?(?:名将|选手|球员|小将|老将|女将|一哥|一姐|组合)")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 
 
@@ -56,6 +57,11 @@ def organisers(
     if found and is_partner(analysis, found[0], trigger):
         return []
     return [b for b in found if b.label == "ORG" or _may_organise(analysis, registry, b)]
+
+
+def of_player(analysis: Analysis, body: Candidate) -> bool:
+    """Whether a body or country only says where a player is from: 甲国|名将王明."""
+    return bool(_PLAYER.match(analysis.text, body.span.end))
 
 
 def is_partner(analysis: Analysis, body: Candidate, trigger: Trigger) -> bool:

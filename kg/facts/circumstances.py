@@ -19,7 +19,8 @@ _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
 _DATELINE = re.compile(r"[电讯]|消息|报道")
 _TOLD = re.compile(r"[^。；]{0,30}?(?:获悉|了解到|介绍|透露|表示|消息|称|说)[，,：:]")
 _AFTERMATH = re.compile(r"的?(?:现场|应急)?(?:救援|搜救|搜寻|扑救|调查|善后|处置|灾情|遇难|伤员)")
-_SPAN_OF_TIME = re.compile(r"(?:截至|截止|此前|原定于?|早在|拟于|预计)$")
+_SET_FOR = re.compile(r"”?(?:[（(][^（）()]{0,20}[）)])?”?(?:将|定|拟|计划)?[在于]?")
+_SPAN_OF_TIME = re.compile(r"(?:截至|截止|此前|原定于?|早在)$")
 _SAME_CLAUSE = re.compile(
     r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}"
 )
@@ -66,6 +67,9 @@ def _nearest_day(
             if _month_only(analysis, mention):
                 return None
             days = _days_in(analysis, sentence)
+            planned = [t for t in days if _set_for(analysis.text, mention, t)]
+            if planned:
+                return planned[0], mention
             before = [t for t in days if t.span.end <= mention.span.start]
             before = [t for t in before if not _told_then(analysis.text, t, mention.span.start)]
             if before:
@@ -77,6 +81,12 @@ def _nearest_day(
         return None
     lead = [t for s in body[:2] for t in _days_in(analysis, s)]
     return (lead[0], mentions[0]) if lead and mentions else None
+
+
+def _set_for(text: str, event: Candidate, day: Candidate) -> bool:
+    """Whether the day stands right after the happening: 某论坛|定于3月2日."""
+    gap = text[event.span.end : max(event.span.end, day.span.start)]
+    return day.span.start >= event.span.end and bool(_SET_FOR.fullmatch(gap))
 
 
 def _told_then(text: str, day: Candidate, end: int) -> bool:

@@ -29,6 +29,7 @@ _NATIONAL = re.compile(r"(?:党的|中共)?(?:十[一二三四五六七八九]|�
 _OBJECT = re.compile(r"[^，。；：]{0,12}")
 _JOINED = re.compile(r"(?:出席|参加|举行|召开|主持)(?:了|召开)?$")
 _BEFORE_NOW = re.compile(r"曾|去年|前年|历年|\d{4}年|以来|此前|先后|多次|每年|将|拟|计划|要|应")
+_AT_ANOTHER = re.compile(r"在[^，。；]{2,60}[会班坛式]上")
 _LISTED = re.compile(r"、|[和及与]|以及")
 _HELD = re.compile(r"召开|举行|举办|开展|主持")
 
@@ -75,7 +76,8 @@ class CurrentEvent:
         for event in reversed(self._order):
             if self._fits(event, trigger):
                 return event
-        if trigger.role.is_content_speech:
+        elsewhere = _AT_ANOTHER.search(self._analysis.text, sentence.start, trigger.span.start)
+        if trigger.role.is_content_speech or elsewhere:
             return None
         ahead = [e for e in self.reported if self._fits(e, trigger)]
         return ahead[0] if ahead else None

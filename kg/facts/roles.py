@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.facts.bodies import is_partner, organisers, stands_for_people
+from kg.facts.bodies import is_partner, of_player, organisers, stands_for_people
 from kg.facts.bylines import byline_people
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
@@ -207,6 +207,7 @@ class RoleReader:
                 and stands_for_people(self.analysis, m, trigger, with_people=with_people)
             ]
         if trigger.role.events == _CONTESTS:
+            bodies = [m for m in bodies if not of_player(self.analysis, m)]
             beaten = bodies[:1] if predicate == "awardedTo" and self._contestants else []
             if beaten and beaten[0].span.start == region.start:
                 bodies = []
@@ -244,6 +245,8 @@ class RoleReader:
             return
         types = role.object_types - {"PER"}
         for target in places_listed(self.analysis, self.registry, region, types):
+            if role.events == _CONTESTS and of_player(self.analysis, target):
+                continue
             self._say(event, role.object or "", target, trigger)
 
     def _say(self, event: str, predicate: str, mention: Candidate, trigger: Trigger) -> None:

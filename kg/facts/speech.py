@@ -15,7 +15,7 @@ from kg.nlp.candidates import Candidate
 _PARTS = ("presidedBy", "attendedBy", "spokeAt")
 _SPEECH_LEAD = re.compile(r"[，,：:]\s*")
 _WRITTEN = re.compile(
-    r"记者(?!会|招待|见面)|采访|受访|贺信|贺电|致信|来信|信中|撰文|文章|著作|署名|微博|回忆录|论述|曾$"
+    r"记者(?!会|招待|见面)|采访|受访|贺信|贺电|致信|来信|信中|撰文|文章|著作|署名|微博|回忆录|论述|多次|曾$"
 )
 _GATHERINGS = ("meeting", "training", "ceremony", "signing")
 _OCCASION = re.compile(

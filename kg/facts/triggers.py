@@ -17,7 +17,8 @@ _NONE = "-"
 _SAYS = re.compile(r"[，,：:“]|道[，：]")
 _MEETING_FRONTS = ("汇报", "通报", "介绍", "演讲", "见证", "要求", "举办")
 _NOUN_AFTER = re.compile(r"[人者稿词员率权法]|单位|精神|小组|比赛")
-_SPEAKING_GALA = re.compile(r"(?:演讲|分享|授课|宣讲)(?:活动|比赛|会)")
+_WORK = re.compile(r"[工合创写操协制运]作")
+_SPEAKING_GALA = re.compile(r"(?:演讲|分享|授课|宣讲|研讨)(?:活动|比赛|[会班课])")
 _DISCOURSE = re.compile(
     r"(?:(?<![工合创写操协制运著动])[作做]|带来|发表|讲授|[上讲](?=了?[^，。；：]{0,8}党课))了?"
     r"(?:题为|主题为|以|关于|一[堂场次])?(?:[“《][^”》\n]{1,60}[”》](?:为[题主])?题?)?的?"
@@ -209,7 +210,7 @@ def _noun_use(text: str, span: Span, mentions: Sequence[Candidate]) -> bool:
         return not any(m.label == "PER" and m.span.end == span.start for m in mentions)
     if text.startswith("陪同下", span.start):
         return False
-    if _SPEAKING_GALA.match(text, span.start):
+    if _SPEAKING_GALA.match(text, span.start) or _WORK.match(text, max(0, span.start - 1)):
         return True
     return bool(_NOUN_AFTER.match(text, span.end)) or before.endswith(_NOUN_BEFORE)
 

@@ -18,6 +18,7 @@ _LONGEST_NAME = 60
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _DATELINE = re.compile(r"[^，。；：]{0,30}?(?:\d日(?:专)?电|[网报社刊]讯|消息)")
 _CLAUSE_START = re.compile(r"[，；。](?=[^，；。]*$)")
+_ABOUT_ANOTHER = re.compile(r"(?:发布会|吹风会|推介会|筹备会|说明会)$")
 _TITLED = re.compile(r"[“《]([^”》]+)[”》]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届次]")
 _REST_OF_CLAUSE = re.compile(
@@ -124,6 +125,9 @@ def _apart(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
     first, second = sorted((one, other), key=lambda m: m.span)
     if text[first.span.end : second.span.start] == "、":
         return True
+    if _ABOUT_ANOTHER.search(first.span.of(text)) or _ABOUT_ANOTHER.search(second.span.of(text)):
+        names = sorted((clean(first.span.of(text)), clean(second.span.of(text))), key=len)
+        return names[1].startswith(names[0])
     for mark in (_TITLED, _ORDINAL):
         left, right = (set(mark.findall(m.span.of(text))) for m in (one, other))
         if left and right and not left & right:

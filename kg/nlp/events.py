@@ -27,7 +27,8 @@ _PREPOSITION = re.compile(
     r"|(?<!第)(?:\d+|[一两二三四五六七八九十百多数几余]+)场$|\d个$"
 )
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及])$")
-_BY = re.compile(r"经(?![济营贸典纪费理络验过])")
+_BY = re.compile(r"经(?![济营贸典纪费理络验过])|自(?![然主治行由动身贸来愿我学强助驾信贡])")
+_GENERIC = re.compile(r"以?(?:第?.项)?(?:实际|具体|有力|主要|重要|各项|相关)(?:行动|活动|会议)")
 _CLOCK = re.compile(r"\d{1,2}\s+")
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 
@@ -88,7 +89,8 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
         limit = _name_start(text, match.start(), barriers, bodies)
         start = _strip_left(text, limit, match.start(), match.end(), known)
         name = text[start : match.end()]
-        if name == match.group() and name in column("event_bare.tsv", "word"):
+        bare = name == match.group() and name in column("event_bare.tsv", "word")
+        if bare or _GENERIC.fullmatch(name):
             continue
         if match.group() in column("event_soft.tsv", "word") and not _held(
             text, start, match.end(), seen

@@ -12,6 +12,7 @@ CASES = [
     ("[EVENT:meeting:noun 安全生产座谈会]和[EVENT:training:noun 防汛演练]", 2),
     ("[EVENT:meeting:noun “海”分论坛]、[EVENT:meeting:noun “山”分论坛]", 2),
     ("[EVENT:meeting:noun 第一次全体会议]后，[EVENT:meeting:noun 第二次全体会议]", 2),
+    ("[EVENT:meeting:noun 海洋大会]，召开[EVENT:meeting:noun 海洋大会新闻发布会]", 2),
     ("[PER 王明][EVENT:inspection:verb 调研]，召开[EVENT:meeting:noun 座谈会]", 2),
 ]
 
