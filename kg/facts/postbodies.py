@@ -9,7 +9,8 @@ from functools import cache
 from kg.facts.phrases import Post
 from kg.facts.unnamed import only_body, unnamed_kind
 from kg.gazetteer import gazetteer
-from kg.linking.bodies import clean, full_name, kind_of
+from kg.linking.bodies import clean, full_name
+from kg.linking.forms import kind_of
 from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
 from kg.nlp.analysis import Analysis

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.gazetteer import Division, country, gazetteer
+from kg.linking.forms import kind_of, plain_form, short_form
 from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
+from kg.model import Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import organ_pattern, place_ending_at
 from kg.nlp.words import alternation, column, mapping
@@ -33,16 +35,22 @@ def link_bodies(
 ) -> None:
     """Attaches every ORG mention to its body."""
     near = locality
+    surfaces = {clean(m.span.of(text)) for m in mentions if m.label == "ORG"}
+    guest: tuple[int, Locality] | None = None
     for mention in mentions:
         if mention.label != "ORG":
             continue
         surface = clean(mention.span.of(text))
         entity = _introduced(text, mention, registry)
-        name = full_name(surface, locality, near)
+        visited = _of_guest(text, guest, mention, mentions)
+        name = full_name(surface, visited or locality, near)
         if entity is None and name.division is None:
             entity = _known_body(surface, registry)
+            name = name if entity else _named_later(name, surfaces, locality, near)
         if name.division is not None:
             near = locality_of(name.division.code)
+            elsewhere = name.division not in locality.chain
+            guest = (mention.span.end, near) if elsewhere else None
         if entity is None:
             entity = registry.add(
                 "ORG",
@@ -53,6 +61,29 @@ def link_bodies(
             )
         registry.attach(mention, entity)
         registry.add("ORG", registry[entity].name, aliases=(surface,))
+
+
+_SAME_PHRASE = re.compile(r"[^，。；：\n]{0,14}")
+
+
+def _of_guest(
+    text: str,
+    guest: tuple[int, Locality] | None,
+    mention: Candidate,
+    mentions: Sequence[Candidate],
+) -> Locality | None:
+    """The place of the body just named, where the two stand in one person's posts or one list.
+
+    市政府 is of 贵阳 in 贵阳市委常委、市政府常务副市长, whatever the paper's own city is.
+    """
+    if guest is None:
+        return None
+    end, place = guest
+    between = Span(end, mention.span.start) if end <= mention.span.start else None
+    if between is None or not _SAME_PHRASE.fullmatch(between.of(text)):
+        return None
+    named = any(m.label == "PER" and between.contains(m.span) for m in mentions)
+    return None if named else place
 
 
 def clean(surface: str) -> str:
@@ -84,37 +115,22 @@ def _known_body(surface: str, registry: Registry) -> str | None:
         names = (registry[entity].name, *registry[entity].aliases)
         if surface in names:
             exact.append(entity)
-        elif any(_short_form(surface, name) for name in names):
+        elif any(short_form(surface, name) for name in names):
             longer.append(entity)
     if exact:
         return exact[0]
     return longer[0] if len(longer) == 1 else None
 
 
-def _short_form(short: str, full: str) -> bool:
-    if len(short) < 3 or len(short) >= len(full):
-        return False
-    if short[0] in column("levels.tsv", "word"):
-        return False
-    if full.endswith(short) and len(short) >= 4:
-        return True
-    if full.startswith(short) and full[len(short) :] in (
-        "集团",
-        "公司",
-        "有限公司",
-        "股份有限公司",
-        "集团公司",
-        "委员会",
-    ):
-        return True
-    if full.startswith(short) and len(short) >= 4 and full.endswith("公司") and not kind_of(short):
-        return True
-    if short[:2] != full[:2] or short[-1] != full[-1] or len(short) < 4:
-        return False
-    if short.endswith("公司"):  # 某某集团有限公司 is not 某某港口集团有限公司
-        return False
-    rest = iter(full)
-    return all(character in rest for character in short)
+def _named_later(
+    name: BodyName, surfaces: set[str], locality: Locality, near: Locality
+) -> BodyName:
+    """The full name that the article gives further on, as headlines come before it, else ``name``.
+
+    Only the one longer name that this is a form of; with two nothing is sure.
+    """
+    longer = [s for s in surfaces if s != name.official and plain_form(name.official, s)]
+    return full_name(longer[0], locality, near) if len(longer) == 1 else name
 
 
 def full_name(surface: str, locality: Locality, near: Locality | None = None) -> BodyName:
@@ -237,16 +253,3 @@ def _party_place(division: Division) -> str:
 def _department() -> re.Pattern[str]:
     stems = alternation(column("departments.tsv", "stem"))
     return re.compile(f"(?P<stem>{stems})(?P<suffix>局|委员会|委|厅|办公室|办)")
-
-
-def kind_of(surface: str) -> str | None:
-    """The kind of body that the end of a name tells: 局 a department, 公司 a company."""
-    organs = mapping("organs.tsv", "word", "kind")
-    match = organ_pattern().search(surface)
-    if match and match.group("organ") in organs and match.end() == len(surface):
-        return organs[match.group("organ")]
-    suffixes = mapping("body_suffixes.tsv", "suffix", "kind")
-    for length in range(min(6, len(surface)), 0, -1):
-        if surface[-length:] in suffixes:
-            return suffixes[surface[-length:]]
-    return None

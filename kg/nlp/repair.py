@@ -33,7 +33,7 @@ def repaired(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...
     """
     mended = [_mended(text, c) for c in candidates]
     kept = [c for c in mended if len(c.span) and not _no_name(text, c)]
-    return tuple(_consistent(text, kept))
+    return tuple(_universities(text, tuple(_consistent(text, kept))))
 
 
 def _mended(text: str, candidate: Candidate) -> Candidate:
@@ -185,3 +185,15 @@ def _consistent(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidat
             yield replace(c, label="ORG")
         else:
             yield replace(c, label=max(sorted(votes[name]), key=lambda label: votes[name][label]))
+
+
+def _universities(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """南开 is the university, not the district, where the article names 南开大学 and no 南开区."""
+    bodies = {c.span.of(text) for c in candidates if c.label == "ORG"}
+    for c in candidates:
+        name = c.span.of(text)
+        district = any(d.name == f"{name}区" for d in gazetteer().named(name))
+        if c.label == "LOC" and district and f"{name}大学" in bodies and f"{name}区" not in text:
+            yield replace(c, label="ORG")
+        else:
+            yield c

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from annotated import read
 
-from kg.linking.bodies import full_name, kind_of, scope_of
+from kg.linking.bodies import full_name, scope_of
+from kg.linking.forms import kind_of
 from kg.linking.locality import locality_of
 
 ZHONGYUAN = "410102"
@@ -94,3 +95,40 @@ def test_surface_forms_stay_as_aliases() -> None:
     (body,) = read("[ORG 区委]和[ORG 中原区委]").entities
     assert {"区委", "中原区委"} <= set(body.aliases)
     assert body.division == ZHONGYUAN
+
+
+GUESTS = [
+    ("[ORG 贵阳市委][TITLE 常委]、[ORG 市政府][TITLE 副市长]", "贵阳市人民政府"),
+    ("[ORG 贵阳市委]、[ORG 市政府]主办", "贵阳市人民政府"),
+    ("[ORG 贵阳市委][TITLE 书记][PER 王明]、[ORG 市政府]", "天津市人民政府"),
+    ("[ORG 贵阳市委]来访，[ORG 市政府]", "天津市人民政府"),
+    ("[ORG 天津市委]、[ORG 市政府]", "天津市人民政府"),
+]
+
+
+@pytest.mark.parametrize(("marked", "name"), GUESTS)
+def test_a_level_word_after_a_body_of_another_place(marked: str, name: str) -> None:
+    bodies = [e for e in read(marked, place="120000").entities if e.type == "ORG"]
+    assert bodies[-1].name == name
+
+
+DIFFERENT = [
+    "[ORG 远航港口集团股份有限公司]和[ORG 远航集团股份有限公司]",
+    "[ORG 中国银行]和[ORG 中国农业银行]",
+    "[ORG 中国农业银行]和[ORG 中国银行]",
+    "[ORG 湖南省教育厅]和[ORG 湖南省财政厅]",
+]
+
+
+@pytest.mark.parametrize("marked", DIFFERENT)
+def test_bodies_that_are_never_merged(marked: str) -> None:
+    assert len(read(marked).entities) == 2
+
+
+SHORT_AND_FULL = ["[ORG 南开大学]、[ORG 南开]", "[ORG 南开]与[ORG 南开大学]"]
+
+
+@pytest.mark.parametrize("marked", SHORT_AND_FULL)
+def test_a_university_by_its_proper_name(marked: str) -> None:
+    (body,) = read(marked, place="120000").entities
+    assert body.name == "南开大学"
