@@ -23,6 +23,7 @@ from kg.nlp.confidence import with_confidence
 from kg.nlp.credits import find_credits
 from kg.nlp.event_verbs import find_event_verbs
 from kg.nlp.events import find_event_nouns
+from kg.nlp.listed import find_listed
 from kg.nlp.media import find_media
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import courtesy_names, find_persons, repeated
@@ -84,7 +85,8 @@ def names(doc: Doc) -> Doc:
     mended = (*repaired(text, _of_model(doc)), *find_organs(text), *find_media(text))
     mended = (*mended, *find_home(text, doc._.place), *find_chains(text, mended))
     known = (*mended, *find_credits(text), *find_persons(text), *courtesy_names(text, mended))
-    known = (*known, *find_again(text, best_of(known)))
+    settled = best_of(known)
+    known = (*known, *find_again(text, settled), *find_listed(text, settled))
     _add(doc, (*known, *find_sites(text, best_of(known))))
     doc._.candidates = tuple(
         piece
