@@ -22,6 +22,8 @@ _PARTNER = re.compile(r"(?:我[校院市县区局公司]{1,2}|双方|学校|学�
 _LEVELS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道")
 _JOINTLY = re.compile(r".{0,4}(?:联合|共同|合作|主办|承办)")
 _PLAYER = re.compile(r"的?(?:名将|选手|球员|小将|老将|女将|一哥|一姐|组合)")
+_GONE_TO = re.compile(r"(?:赴|到|走进|前往)$")
+_CLAUSE = re.compile(r"[^，。；：\n]*")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 
 
@@ -54,6 +56,8 @@ def organisers(
             break
         found.insert(0, body)
         end = body.span.start
+    if found and _GONE_TO.search(analysis.text, 0, found[0].span.start):
+        return []
     if found and is_partner(analysis, found[0], trigger):
         return []
     return [b for b in found if b.label == "ORG" or _may_organise(analysis, registry, b)]
@@ -62,6 +66,16 @@ def organisers(
 def of_player(analysis: Analysis, body: Candidate) -> bool:
     """Whether a body or country only says where a player is from: 甲国|名将王明."""
     return bool(_PLAYER.match(analysis.text, body.span.end))
+
+
+def has_other_object(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether what is carried out is no happening: 开展|渔业合作, 组织|编写教材."""
+    if not trigger.role.word.endswith(("组织", "开展")):
+        return False
+    clause = _CLAUSE.match(analysis.text, trigger.span.end)
+    rest = Span(trigger.span.end, clause.end() if clause else trigger.span.end)
+    events = any(m.label == "EVENT" for m in analysis.within(rest))
+    return not events and len(rest) > 0 and not analysis.text.startswith("的", rest.start)
 
 
 def is_partner(analysis: Analysis, body: Candidate, trigger: Trigger) -> bool:

@@ -6,13 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.facts.bodies import is_partner, of_player, organisers, stands_for_people
+from kg.facts.bodies import (
+    has_other_object,
+    is_partner,
+    of_player,
+    organisers,
+    stands_for_people,
+)
 from kg.facts.bylines import byline_people
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
 from kg.facts.objects import delegations_met, is_aside, persons_met, places_listed
 from kg.facts.phrases import PersonPhrase, person_phrases
-from kg.facts.speech import elsewhere, heard_at, with_a_part, words_said
+from kg.facts.speech import elsewhere, heard_at, letter_writers, with_a_part, words_said
 from kg.facts.triggers import Trigger, find_triggers, left_region, right_region
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -42,6 +48,7 @@ class RoleReader:
     current: CurrentEvent
     _authors: frozenset[Span] = frozenset()
     _speaker: Candidate | None = None
+    _writers: set[str | None] = field(default_factory=set)
     _subject: tuple[Candidate, ...] = field(default=())
     _contestants: tuple[Candidate, ...] = field(default=())
 
@@ -58,6 +65,9 @@ class RoleReader:
         triggers = find_triggers(self.analysis, sentence)
         self._subject = ()
         in_speech = False
+        self._writers |= {
+            self.registry.referent(p) for p in letter_writers(self.analysis, sentence, phrases)
+        }
         for index, trigger in enumerate(triggers):
             region = left_region(triggers, index, sentence)
             people = self._people_in(region, phrases)
@@ -127,7 +137,9 @@ class RoleReader:
         if people:
             self._subject = tuple(p.person for p in people)
         doers = self._subject if people else self._carried(trigger, region)
-        if role.subject == "spokeAt" and elsewhere(self.analysis, trigger, region):
+        if role.subject == "spokeAt" and (
+            elsewhere(self.analysis, trigger, region) or self._by_letter(trigger, doers)
+        ):
             return
         if role.subject == "spokeAt" and event and doers:
             event = with_a_part(self.registry, self.book, self.current, doers[0]) or heard_at(
@@ -145,6 +157,11 @@ class RoleReader:
             self._body_part(trigger, region, event, bool(people))
         if role.subject == "spokeAt" and len(doers) == _SINGLE:
             self._speaker = doers[0]
+
+    def _by_letter(self, trigger: Trigger, doers: tuple[Candidate, ...]) -> bool:
+        """Whether the words are those of someone whose letter to the happening was told of."""
+        people = {self.registry.referent(d) for d in doers}
+        return trigger.role.is_content_speech and bool(people & self._writers)
 
     def _carried(self, trigger: Trigger, region: Span) -> tuple[Candidate, ...]:
         """The doers where the clause names none: of the clause before, or who 他 is."""
@@ -213,6 +230,8 @@ class RoleReader:
                 bodies = []
             bodies = bodies[:1] or list(self._contestants)
             self._contestants = tuple(bodies)
+        elif predicate == "organisedBy" and has_other_object(self.analysis, trigger):
+            return
         elif predicate in ("organisedBy", "hostedBy"):
             for partner in bodies[-1:]:
                 if is_partner(self.analysis, partner, trigger):

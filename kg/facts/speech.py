@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
+from kg.facts.phrases import PersonPhrase
 from kg.facts.triggers import Trigger
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -14,6 +16,7 @@ from kg.nlp.candidates import Candidate
 
 _PARTS = ("presidedBy", "attendedBy", "spokeAt")
 _SPEECH_LEAD = re.compile(r"[，,：:]\s*")
+_LETTER = re.compile(r"[^，。；]{0,40}?(?:贺信|贺电|致信|来信|复信|回信|书面致辞)")
 _WRITTEN = re.compile(
     r"记者(?!会|招待|见面)|采访|受访|贺信|贺电|致信|来信|信中|撰文|文章|著作|署名|微博|回忆录|论述|多次|曾$"
 )
@@ -27,6 +30,15 @@ def elsewhere(analysis: Analysis, trigger: Trigger, region: Span) -> bool:
     """Whether the words were written, or said to the press, and so heard at no happening."""
     clause = re.split(r"[，。；]", region.of(analysis.text))[-1]
     return trigger.role.is_content_speech and bool(_WRITTEN.search(clause))
+
+
+def letter_writers(
+    analysis: Analysis, sentence: Span, phrases: Sequence[PersonPhrase]
+) -> Iterator[Candidate]:
+    """Who sent a letter instead of coming: 王明向论坛致贺信."""
+    for phrase in phrases:
+        if _LETTER.match(analysis.text, phrase.span.end, sentence.end):
+            yield phrase.person
 
 
 def words_said(analysis: Analysis, trigger: Trigger) -> Span | None:

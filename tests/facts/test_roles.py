@@ -151,6 +151,8 @@ SILENT = [
     f"[PER 王明]在专题研讨班上发表讲话。某日召开{MEETING}。",
     f"{MEETING}召开。[PER 王明]听取了工作汇报。",
     "[ORG 甲国]选手击败[ORG 乙国]名将，夺得[EVENT:competition:noun 海洋杯决赛]冠军。",
+    f"{MEETING}召开，[PER 王明]向会议致贺信。[PER 王明]指出，要合作。",
+    f"{MEETING}召开，愿同[ORG 东海大学]开展渔业合作。",
     f"{MEETING}召开。[PER 王明]对记者表示，前景很好。",
     f"{MEETING}召开。大家在[PER 王明]塑像前发言。",
     f"{MEETING}召开(记者[PER 王明])。",
