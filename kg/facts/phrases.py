@@ -15,6 +15,7 @@ from kg.nlp.words import alternation, column
 
 _LINK = re.compile(r"[、，,\s]*(?:兼任?|和|及|暨|以及|与)?[、\s]*[《“]?")
 _IN_CHARGE = re.compile(r"(?:主管|负责|分管)[^，。、；]{2,16}的")
+_CHARGED_WITH = re.compile(r"(?:主管|分管|负责)$")
 _TENSE = re.compile(r"(时任|原任|前任|原|前|新任|现任|代理|候任|当选)?$")
 AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 """What leads up to the place where something was held."""
@@ -69,6 +70,8 @@ def _run_before(
     for mention in reversed(earlier):
         gap = text[mention.span.end : start]
         if not _links(gap, mention, run[0] if run else person):
+            break
+        if _CHARGED_WITH.search(text, max(0, mention.span.start - 2), mention.span.start):
             break
         run.insert(0, mention)
         start = mention.span.start

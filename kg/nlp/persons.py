@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.gazetteer import gazetteer
+from kg.gazetteer import country, gazetteer
 from kg.model import Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.tenureverbs import lead_only
@@ -64,7 +64,7 @@ def _titled() -> re.Pattern[str]:
     surname = alternation(column("surnames.tsv", "surname"))
     return re.compile(
         f"(?:{title_pattern().pattern}){loose}"
-        f"(?!任[上内期职])(?:(?P<names>(?:{surname})[{_HAN}]{{2}})(?={after})|(?P<short>(?:{surname})[{_HAN}])(?={verbs}))"
+        f"(?!任[上内期职]|[国团])(?:(?P<names>(?:{surname})[{_HAN}]{{2}})(?={after})|(?P<short>(?:{surname})[{_HAN}])(?={verbs}))"
     )
 
 
@@ -120,6 +120,16 @@ def _secretary() -> re.Pattern[str]:
 
 
 @cache
+def _head_of_state() -> re.Pattern[str]:
+    """A full name of three characters between a preposition and a post: 在|习近平|主席引领下."""
+    surname = alternation(column("surnames.tsv", "surname"))
+    return re.compile(
+        f"(?<=[在同与和对向由以])(?P<names>(?:{surname})[{_HAN}]{{2}}(?<![院协会委局部府团国]))"
+        "(?=主席|总统|总理|总书记|首相|同志为核心)"
+    )
+
+
+@cache
 def _speaking() -> re.Pattern[str]:
     """A full name that begins a sentence, and a verb of saying: 习近平|指出，."""
     verbs = alternation(w for w in column("speech_words.tsv", "word") if len(w) > 1)
@@ -135,6 +145,7 @@ def find_persons(text: str) -> Iterator[Candidate]:
         (_titled(), "titled", 2),
         (_speaking(), "speaking", 2),
         (_secretary(), "titled", 2),
+        (_head_of_state(), "titled", 2),
         (_biography(), "biography", 2),
         (_decided(), "decided", 2),
     ):
@@ -142,7 +153,9 @@ def find_persons(text: str) -> Iterator[Candidate]:
             group = "names" if match.group("names") else "short"
             for name in re.finditer(f"[{_HAN}·]+", match.group(group)):
                 start = match.start(group) + name.start()
-                if gazetteer().named(name.group()) or name.group() in _ordinary():
+                if gazetteer().named(name.group()) or country(name.group()):
+                    continue
+                if name.group() in _ordinary():
                     continue
                 if rule == "decided" and _leads_to_a_verb(name.group()):
                     continue
