@@ -14,6 +14,7 @@ from kg.nlp.words import alternation, column, level_word, title_pattern
 
 _LONGEST_BODY = 40
 _SEPARATOR = re.compile(r"(?:[、，,/]|兼任?|和|及|暨|以及|并兼任?|\s)+")
+_JOINED = re.compile(r"[、兼和及与]|以及")
 _WIDE = re.compile(f"[；;]|{_SEPARATOR.pattern}")
 _ORDER = re.compile(r"(?:新一[届任]|新任|首[任位]|第[一二三四五六七八九十百\d]+[任届])?")
 _ASIDE = re.compile(r"(?:[（(][^（）()]{0,20}[）)])?")
@@ -98,6 +99,19 @@ def is_body(text: str, start: int, end: int, known: dict[int, Candidate]) -> boo
     if named is not None and named.start <= start:
         return True
     return bool(_body_words().fullmatch(text, start, end))
+
+
+def joined(text: str, start: int, end: int, known: dict[int, Candidate]) -> bool:
+    """Whether two names are of one list, with at most posts before the second."""
+    link = _JOINED.match(text, start, end)
+    if link is None:
+        return False
+    if link.end() == end:
+        return True
+    return any(
+        post.end() == end and is_body(text, link.end(), post.start(), known)
+        for post in title_pattern().finditer(text, link.end(), end)
+    )
 
 
 @cache

@@ -14,18 +14,14 @@ from dataclasses import dataclass
 from kg.model import Span
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate
-from kg.nlp.postlists import Office, is_body, read_offices
+from kg.nlp.postlists import Office, is_body, joined, read_offices
 from kg.nlp.tenureverbs import after_person, lead_only, name_of, verbs
-from kg.nlp.words import title_pattern
 
 _STILL = re.compile(r"[\d他她其曾先后现并]|毕业|此前|同年")
 """How a sentence begins that goes on about the person before."""
 _CLAUSE_EDGE = re.compile(r"[，,；;：:。！？!?\n“（(）)、\s]")
-_JOINED = re.compile(r"[、兼和及与]|以及")
 _REPORTING = re.compile(r"说|表示|指出|介绍|强调|认为|称|回忆|透露|以|陪同|会见|接替")
-_REPLACED = re.compile(
-    r"(?:(?:接替|代替|取代|替代|替换)[^，。；]{0,12}|继|由|为|跟随|陪同|会同|与)$"
-)
+_REPLACED = re.compile(r"(?:(?:接替|代替|取代|替代|替换)[^，。；]{0,12}|继|为|跟随|陪同|会同|与)$")
 _MEANWHILE = re.compile(r"(?:一职|职务|职位)?(?:期间|时|后|之后|以来|之前|前)[，,]")
 _OVER = re.compile(
     r"(?:一职|职务|职位)?(?:的?(?:时间|期间|时候|日子)|时[，,]"
@@ -109,7 +105,7 @@ class _Reader:
         limit, wide = sentence.end, tense == "former"
         offices, end = read_offices(self.text, verb.end, limit, self.bodies, wide=wide)
         if not offices:
-            return None
+            return self._taken_over(verb, tense, sentence, since)
         edge = max(since, _edge_before(self.text, sentence.start, verb.start))
         people = self._holders_before(verb, sentence)
         if people:
@@ -132,6 +128,16 @@ class _Reader:
             self.lead = people if len(people) == 1 else ()
         return self._tenure(people, offices, tense, verb, led, end)
 
+    def _taken_over(self, verb: Span, tense: str, sentence: Span, since: int) -> Tenure | None:
+        """乙市市长由甲兼任: the post before, after 由 the person."""
+        by = self.text.rfind("由", since, verb.start)
+        people = tuple(p for p in self.people if p.end == verb.start and since <= by < p.start)
+        edge = _edge_before(self.text, sentence.start, max(by, sentence.start))
+        offices, end = read_offices(self.text, edge, max(by, edge), self.bodies)
+        if not people or not offices or end != by or "，" in self.text[by : verb.start]:
+            return None
+        return self._tenure(people, offices, tense, verb, Span(since, edge), end)
+
     def _without_next(
         self, offices: tuple[Office, ...], end: int
     ) -> tuple[tuple[Office, ...], int]:
@@ -149,7 +155,9 @@ class _Reader:
 
     def _leads_to(self, start: int, person: int) -> bool:
         """Whether nothing or one more post stands between a post and a name: …、我校校长|甲."""
-        return start == person or (self.text[start] in "、兼和及" and self._joined(start, person))
+        return start == person or (
+            self.text[start] in "、兼和及" and joined(self.text, start, person, self.bodies)
+        )
 
     def _lead_kept(self, people: tuple[Span, ...]) -> bool:
         return bool(self.lead) and self.lead[0].of(self.text) == people[0].of(self.text)
@@ -178,22 +186,10 @@ class _Reader:
     def _list_to(self, last: Span, sentence: Span) -> tuple[Span, ...]:
         listed = [last]
         for person in reversed([p for p in self.people if sentence.start <= p.start < last.start]):
-            if not self._joined(person.end, listed[0].start):
+            if not joined(self.text, person.end, listed[0].start, self.bodies):
                 break
             listed.insert(0, person)
         return tuple(listed)
-
-    def _joined(self, start: int, end: int) -> bool:
-        """Whether two names are of one list, with at most posts before the second."""
-        link = _JOINED.match(self.text, start, end)
-        if link is None:
-            return False
-        if link.end() == end:
-            return True
-        return any(
-            post.end() == end and is_body(self.text, link.end(), post.start(), self.bodies)
-            for post in title_pattern().finditer(self.text, link.end(), end)
-        )
 
     def _holder_after(self, end: int, sentence: Span) -> tuple[Span, ...]:
         """The person whom the post describes: 卸任乙市市长的|甲, 当选会长的|乙大学|甲."""
@@ -279,7 +275,9 @@ class _Reader:
         elif tense == "current" and (self.naming or lead.endswith("后")):
             tense = "appointed"
         inside = [p for p in people if p.start <= end]
-        start = min([verb.start, *(p.start for p in inside if p.start >= led.start)])
+        first = offices[0].body or offices[0].title
+        start = min([verb.start, first.start, *(p.start for p in inside if p.start >= led.start)])
+        end = max(end, verb.end)
         return Tenure(people, offices, tense, name_of(verb.of(self.text)), led, Span(start, end))
 
 
