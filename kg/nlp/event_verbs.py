@@ -11,6 +11,8 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.flashes import find_told, is_flash
 from kg.nlp.words import alternation, column, mapping
 
+_INTENDED = re.compile(r"(?:将|拟|计划|预计)$")
+_LONG_AGO = re.compile(r"\d+年前|多年前|当年|此前")
 _ACTS_OF_CEREMONIES = ("ceremony", "signing")
 
 
@@ -54,7 +56,12 @@ def _verbs_of_subjects(
                 continue
             if _not_a_predicate(text, span) or any(span.overlaps(n) for n in named):
                 continue
-            if kind in _ACTS_OF_CEREMONIES and _ceremony_named(known, sentence):
+            if kind in _ACTS_OF_CEREMONIES and (
+                _ceremony_named(known, sentence)
+                or _INTENDED.search(text, sentence.start, span.start)
+            ):
+                continue
+            if _LONG_AGO.search(text, sentence.start, span.start):
                 continue
             if _has_actor(text, sentence, span, known):
                 told.add(kind)
