@@ -69,8 +69,8 @@ def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
         name = inner.span.of(analysis.text)
         if min(len(outer.span), len(inner.span)) < 2 or name in column("regions.tsv", "word"):
             continue
-        if name.endswith("会场"):
-            continue
+        if name.endswith("会场") or name in column("site_suffixes.tsv", "suffix"):
+            continue  # a kind of place, no name: 某区|体育场
         book.say(
             part,
             containment(registry, whole, part, inner, name),

@@ -19,6 +19,8 @@ _OF = re.compile("(?:境内)?的“?")
 _INSIDE = re.compile(
     "(?:境内|省内|市内|内|下辖|所辖|辖区内)的?“?|(?:正在|在)?(?:建设|兴建|筹建|新建)(?:中)?的“?"
 )
+_BESIDE = re.compile(r"[东西南北]{0,2}(?:岸|侧|面|郊)|[附旁边畔沿]|湖畔|交界|交叉|之间|与|和|“")
+"""After a place that the sentence gives as near only: 位于某湖西岸."""
 _ALSO = re.compile("、|和|与|及|以及")
 
 
@@ -57,6 +59,8 @@ def _lying(
 ) -> list[Candidate]:
     """What the sentence says to lie in ``place``, whose address begins with ``first``."""
     text = analysis.text
+    if _BESIDE.match(text, place.span.end):
+        return []
     if before and _AT_ONCE.fullmatch(text, before[-1].span.end, first.span.start):
         return [before[-1]]
     if before and _SEAT.search(text, sentence.start, first.span.start):

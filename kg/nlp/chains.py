@@ -28,6 +28,8 @@ _OF_A_STATE = re.compile(r"[馆府会部院宫军队方裔籍人城区园所厅]
 """Last characters of what a state or its people own or are, which keep its name (法国大使馆)."""
 _LIKE_A_COUNTRY = re.compile(r"马里[兰乌]|巴西利亚|捷克斯|索马里兰|约旦河|印度河|尼日尔河|刚果河")
 """Names of rivers, cities and regions that begin with the name of a country."""
+_PART = re.compile(r"[东西南北中]{1,2}部")
+"""A part of a place (四川南部), though divisions are called so too (南部县)."""
 _LAND = frozenset(("land", "water", "village"))
 
 
@@ -109,6 +111,8 @@ def _link(
     for length in range(min(_LONGEST, end - start), 1, -1):
         name = text[start : start + length]
         if name[-1] in _LEVELS and _POST_AFTER.match(text, start + length):
+            continue
+        if _PART.fullmatch(name):
             continue
         codes = _codes(name, within)
         if not codes and within and _BARE_AFTER.match(text, start + length):

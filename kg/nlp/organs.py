@@ -86,7 +86,7 @@ def _party() -> re.Pattern[str]:
 def _headquarters() -> re.Pattern[str]:
     """A headquarters that begins a clause under a name of its own: 火场前线指挥部."""
     return re.compile(
-        f"(?:^|[，。；：\\s]|由|在|向)(?P<name>(?![本该各全一两现]|前线|抢险){_inner()}{{2,8}}指挥部)"
+        f"(?:^|[，。；：\\s]|由|在|向)(?P<name>(?![本该各全一两现并]|.{{0,4}}(?:带领|成立|组成|赶到)){_inner()}{{2,8}}指挥部)"
         "(?![们人领成])",
         re.MULTILINE,
     )
