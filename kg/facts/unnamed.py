@@ -30,8 +30,9 @@ def _kinds() -> re.Pattern[str]:
 def unnamed_kind(analysis: Analysis, post: Post) -> str | None:
     """The kind of body before the post that has no name of its own, or None where it has one."""
     start = post.title.span.start
-    if post.body is not None and post.body.span.end == start and post.body.label == "ORG":
-        surface = post.body.span.of(analysis.text)
+    body = post.body.span.of(analysis.text) if post.body is not None else ""
+    if _unnamed().fullmatch(body) or (post.body is not None and post.body.span.end == start):
+        surface = body
     else:
         surface = analysis.text[max(0, start - 6) : start]
     found = _unnamed().search(surface)

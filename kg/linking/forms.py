@@ -10,6 +10,8 @@ _LEGAL_FORMS = ("集团", "公司", "有限公司", "股份有限公司", "集�
 
 def plain_form(short: str, full: str) -> bool:
     """Whether a name lacks no more than its kind: 南开, 南开大学; 远航, 远航有限公司."""
+    if not full.startswith(short):
+        return False
     rest = full.removeprefix(short)
     if rest == "大学":
         return len(short) >= 2
