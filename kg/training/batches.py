@@ -12,7 +12,6 @@ from torch import Tensor
 
 from kg.nlp.tagger import labels as scheme
 from kg.nlp.tagger.features import HashIndex, code_points, flatten, ngram_hashes, normalise
-from kg.training import words
 from kg.training.corpora import Sentence
 
 POOL = 4096
@@ -29,18 +28,13 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`chars`, `gold`, `cuts`, `parts` `[B, T]`; `ngrams [N, B, T]`; `real [B, T, 1]`.
-
-    `corpus`, `lengths` are `[B]`.
-    """
+    """`chars`, `gold` `[B, T]`; `ngrams [N, B, T]`; `real [B, T, 1]`; `corpus`, `lengths` `[B]`."""
 
     chars: Tensor
     ngrams: Tensor
     corpus: Tensor
     real: Tensor
     gold: Tensor
-    cuts: Tensor
-    parts: Tensor
     lengths: Tensor
     rows: NDArray[np.int64]
 
@@ -52,8 +46,6 @@ class Encoded:
     chars: NDArray[np.int32]
     ngrams: NDArray[np.int32]
     gold: NDArray[np.int8]
-    cuts: NDArray[np.int8]
-    parts: NDArray[np.int8]
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
     corpus: NDArray[np.int64]
@@ -69,8 +61,6 @@ class Encoded:
             torch.from_numpy(self.corpus[rows]),
             torch.from_numpy(real.astype(np.float32)[:, :, None]),
             torch.from_numpy(self.gold[at].astype(np.int64)),
-            torch.from_numpy(np.where(real, self.cuts[at], words.UNKNOWN).astype(np.int64)),
-            torch.from_numpy(np.where(real, self.parts[at], words.UNKNOWN).astype(np.int64)),
             torch.from_numpy(lengths),
             rows,
         )
@@ -113,21 +103,13 @@ def encode(
     hashes = ngram_hashes(flat)
     lengths = np.array([len(s.text) for s in sentences], dtype=np.int64)
     gold = np.zeros(len(flat), dtype=np.int8)
-    cuts = np.full(len(flat), words.UNKNOWN, dtype=np.int8)
-    parts = np.full(len(flat), words.UNKNOWN, dtype=np.int8)
     for start, sentence in zip(starts, sentences, strict=True):
-        at = slice(start, start + len(sentence.text))
-        gold[at] = scheme.encode(len(sentence.text), sentence.spans)
-        for left, right, part in sentence.words:
-            cuts[start + left : start + right] = words.cuts(right - left)
-            parts[start + left : start + right] = part
+        gold[start : start + len(sentence.text)] = scheme.encode(len(sentence.text), sentence.spans)
     count = len(sentences)
     return Encoded(
         vocabulary.chars.lookup(hashes[0]),
         np.stack([vocabulary.ngrams.lookup(column) for column in hashes]),
         gold,
-        cuts,
-        parts,
         starts,
         lengths,
         np.broadcast_to(np.asarray(corpus, dtype=np.int64), (count,)).copy(),

@@ -28,15 +28,10 @@ _BREAK = re.compile(r"[^。！？；\n]*[。！？；\n]+[”’」』）]*|[^�
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One annotated sentence: half-open character spans with their types, in reading order.
-
-    `words`, where known, are the half-open spans of its words with the number of each one's part
-    of speech in `words.PARTS`.
-    """
+    """One annotated sentence: half-open character spans with their types, in reading order."""
 
     text: str
     spans: tuple[tuple[int, int, str], ...]
-    words: tuple[tuple[int, int, int], ...] = ()
 
 
 def read_bio(path: Path, types: dict[str, str]) -> list[Sentence]:
@@ -91,10 +86,7 @@ def cut(sentence: Sentence, limit: int = MAX_SENTENCE) -> Iterator[Sentence]:
                 )
             )
         spans = tuple((s - start, e - start, t) for s, e, t in sentence.spans if start <= s < end)
-        words = tuple(
-            (s - start, e - start, p) for s, e, p in sentence.words if start <= s < e <= end
-        )
-        yield Sentence(sentence.text[start:end], spans, words)
+        yield Sentence(sentence.text[start:end], spans)
         start = end
 
 

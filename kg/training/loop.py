@@ -6,32 +6,24 @@ import copy
 import logging
 import math
 import time
-from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import numpy as np
 import torch
 
 from kg.training.batches import Batch, Encoded
+from kg.training.network import Encoder
 
 log = logging.getLogger(__name__)
 
 Epoch = Callable[[int], Encoded]
 """Gives the sentences of epoch k, so that each epoch can see other versions of them."""
 
-
-class Learner(torch.nn.Module):
-    """A module that `fit` can train."""
-
-    @abstractmethod
-    def loss(self, batch: Batch) -> torch.Tensor:
-        """What is to become small."""
-
-
-L = TypeVar("L", bound=Learner)
+Judge = Callable[[Encoder], float]
+"""A development score of an encoder: greater is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +42,9 @@ class Schedule:
 
 
 @dataclass(slots=True)
-class _State(Generic[L]):
-    encoder: L
-    averaged: L
+class _State:
+    encoder: Encoder
+    averaged: Encoder
     optimiser: torch.optim.Optimizer
     epoch: int = 0
     step: int = 0
@@ -60,11 +52,9 @@ class _State(Generic[L]):
 
 
 def fit(
-    encoder: L, epoch: Epoch, judge: Callable[[L], float], schedule: Schedule, *, checkpoint: Path
-) -> L:
+    encoder: Encoder, epoch: Epoch, judge: Judge, schedule: Schedule, *, checkpoint: Path
+) -> Encoder:
     """Train `encoder`; the averaged weights of the epoch that `judge` likes best come back.
-
-    `judge` gives a development score, greater when better.
 
     `checkpoint` is a file that is written after every epoch and read when it exists, so that an
     interrupted run goes on where it was.
@@ -89,7 +79,7 @@ def fit(
     return encoder.eval()
 
 
-def _optimiser(encoder: Learner, schedule: Schedule) -> torch.optim.Optimizer:
+def _optimiser(encoder: Encoder, schedule: Schedule) -> torch.optim.Optimizer:
     """Weight decay on matrices, none on gains, offsets and transition scores."""
     named = list(encoder.named_parameters())
     decayed = [p for name, p in named if p.dim() > 1 and not name.startswith("crf")]
@@ -106,7 +96,7 @@ def _rate(step: int, total: int, schedule: Schedule) -> float:
     return schedule.rate * min(1.0, (step + 1) / schedule.warm_up) * max(schedule.floor, cosine)
 
 
-def _run(state: _State[L], batches: Iterator[Batch], count: int, schedule: Schedule) -> None:
+def _run(state: _State, batches: Iterator[Batch], count: int, schedule: Schedule) -> None:
     """One epoch."""
     encoder = state.encoder.train()
     began, seen, total, pending = time.monotonic(), 0, 0.0, 0
@@ -129,7 +119,7 @@ def _run(state: _State[L], batches: Iterator[Batch], count: int, schedule: Sched
 
 
 @torch.no_grad()
-def _average(state: _State[L], keep: float) -> None:
+def _average(state: _State, keep: float) -> None:
     """Exponential moving average of the weights (Tarvainen & Valpola 2017)."""
     averaged: list[torch.Tensor] = list(state.averaged.parameters())
     current: list[torch.Tensor] = list(state.encoder.parameters())
@@ -137,7 +127,7 @@ def _average(state: _State[L], keep: float) -> None:
     torch._foreach_add_(averaged, current, alpha=1 - keep)
 
 
-def _save(state: _State[L], path: Path) -> None:
+def _save(state: _State, path: Path) -> None:
     content: dict[str, Any] = {
         "encoder": state.encoder.state_dict(),
         "averaged": state.averaged.state_dict(),
@@ -149,7 +139,7 @@ def _save(state: _State[L], path: Path) -> None:
     partial.replace(path)
 
 
-def _resume(state: _State[L], path: Path) -> None:
+def _resume(state: _State, path: Path) -> None:
     if not path.exists():
         return
     content = torch.load(path, weights_only=True)

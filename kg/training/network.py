@@ -13,14 +13,9 @@ from kg.nlp.tagger.features import MAX_N
 from kg.nlp.tagger.labels import N_LABELS
 from kg.training.batches import Batch
 from kg.training.crf import Crf
-from kg.training.loop import Learner
-from kg.training.words import CUTS, PARTS, UNKNOWN
 
 LEARNT_N = (2, 3)
 """Lengths of the n-grams that may have a learnt vector beside the counted one."""
-
-SYNTAX_WEIGHT = 0.2
-"""Weight of the loss on words and parts of speech beside the loss on names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ class Block(nn.Module):
         return x + drop(functional.glu(self.mix(around), 2), self.training)
 
 
-class Encoder(Learner):
+class Encoder(nn.Module):
     """From identifiers to label scores.
 
     `table` holds the counted n-gram vectors, which stay as they are. `learnt`, if given, maps
@@ -147,27 +142,12 @@ class Encoder(Learner):
         self.blocks = nn.ModuleList(Block(shape.width, d) for d in shape.dilations)
         self.norm = nn.LayerNorm(shape.width)
         self.out = nn.Linear(shape.width, N_LABELS)
-        self.cut = nn.Linear(shape.width, len(CUTS))
-        self.part = nn.Linear(shape.width, len(PARTS))
         self.crf = Crf()
 
     def loss(self, batch: Batch) -> Tensor:
-        """Negative log likelihood per character of the batch.
-
-        Where words and their parts of speech are known they are learnt beside the names: the same
-        states must tell both (multi-task learning, Caruana 1997). The runtime has no use for them.
-        """
-        states = self.states(batch.chars, batch.ngrams, batch.corpus, batch.real)
-        size = float(batch.lengths.sum())
-        names = self.crf.loss(self.out(states), batch.gold, batch.lengths)
-        known = batch.cuts != UNKNOWN
-        read = states[known]
-        syntax = functional.cross_entropy(self.cut(read), batch.cuts[known], reduction="sum")
-        syntax = syntax + functional.cross_entropy(
-            self.part(read), batch.parts[known], reduction="sum"
-        )
-        total: Tensor = (names + SYNTAX_WEIGHT * syntax) / size
-        return total
+        """Negative log likelihood per character of the batch."""
+        scores = self(batch.chars, batch.ngrams, batch.corpus, batch.real)
+        return self.crf.loss(scores, batch.gold, batch.lengths) / float(batch.lengths.sum())
 
     def embed(self, chars: Tensor, ngrams: Tensor, real: Tensor) -> Tensor:
         """The sum over every known n-gram that covers a position of a map for its place in it."""
@@ -201,17 +181,14 @@ class Encoder(Learner):
 
     def forward(self, chars: Tensor, ngrams: Tensor, corpus: Tensor, real: Tensor) -> Tensor:
         """Label scores `[B, T, L]`."""
-        scores: Tensor = self.out(self.states(chars, ngrams, corpus, real))
-        return scores
-
-    def states(self, chars: Tensor, ngrams: Tensor, corpus: Tensor, real: Tensor) -> Tensor:
-        """What the blocks made of each position `[B, T, W]`, before any score."""
         if self.training:
             corpus = corpus * (torch.rand(corpus.shape) >= self.noise.corpus)
         x = self.embed(chars, ngrams, real) + self.corpus(corpus)[:, None]
         for block in self.blocks:
             x = block(x, real, self.drop_layers)
-        return self.drop_layers(self.norm(x), self.training)
+        y = self.drop_layers(self.norm(x), self.training)
+        scores: Tensor = self.out(y)
+        return scores
 
 
 def warm_start(encoder: Encoder, earlier: Encoder) -> Encoder:

@@ -26,7 +26,6 @@ TRAINED = (
     "ner/pfr199801_time/train.bio",
     "ner/cluener/train.bio",
     "ner/resume/train.bio",
-    "seg/pfr199801.pos.txt",
     "news",
     "gazetteers/admin_div",
     "gazetteers/thuocl",
