@@ -1,10 +1,11 @@
-"""The recipe, from the corpora to the shipped model, in five stages that can each be resumed.
+"""The recipe, from the corpora to the shipped model, in six stages that can each be resumed.
 
 1. A lexicon of n-grams with vectors, counted from raw text.
 2. A first encoder, trained on the annotated corpora.
 3. That encoder reads the raw news: silver sentences, and finds per n-gram.
-4. The final encoder, trained on annotated, name-swapped and silver sentences.
-5. Calibration, choice of style, export, report.
+4. A full encoder that starts from it, trained on annotated, name-swapped and silver sentences.
+5. The same again from where it ended, at a raised rate (warm restart, Loshchilov & Hutter 2017).
+6. Calibration, choice of style, export, report.
 """
 
 from __future__ import annotations
@@ -58,15 +59,37 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """One round of learning. ``drawn`` epochs were drawn before: names are swapped anew."""
+
+    name: str
+    schedule: Schedule
+    noise: Noise
+    drawn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that decides what model comes out, besides the data."""
 
     seed: int = 1
     dim: int = 48
-    first: Schedule = field(default_factory=lambda: Schedule(epochs=2, rate=2e-3, seed=1))
-    final: Schedule = field(default_factory=lambda: Schedule(epochs=7, rate=2e-3, seed=2))
-    first_noise: Noise = field(default_factory=Noise)
-    final_noise: Noise = field(default_factory=lambda: Noise(ngram=0.2, features=0.25, layers=0.25))
+    first: Round = field(
+        default_factory=lambda: Round("first", Schedule(epochs=2, rate=2e-3, seed=1), Noise())
+    )
+    full: Round = field(
+        default_factory=lambda: Round(
+            "full", Schedule(epochs=7, rate=2e-3, seed=2), Noise(ngram=0.2)
+        )
+    )
+    again: Round = field(
+        default_factory=lambda: Round(
+            "again",
+            Schedule(epochs=6, rate=1.5e-3, seed=5, warm_up=200),
+            Noise(ngram=0.2),
+            drawn=100,
+        )
+    )
     learnt_count: int = 10
     swapped: float = 0.25
     silver_per_epoch: int = 25_000
@@ -123,11 +146,13 @@ def train(
     )
     lexicon = shop.once("lexicon", lambda: _lexicon(shop))
     vocabulary = _vocabulary(lexicon, lexicon)
-    first = _fit(shop, lexicon, vocabulary, None, [])
+    first = _fit(shop, shop.recipe.first, lexicon, vocabulary, None, [])
     readings = shop.once("readings", lambda: _read(shop, first, lexicon, vocabulary))
     richer = shop.once("lexicon_with_finds", lambda: selftrain.with_finds(lexicon, readings))
     vocabulary = _vocabulary(lexicon, richer)
-    encoder = _fit(shop, richer, vocabulary, first, selftrain.silver(readings))
+    silver = selftrain.silver(readings)
+    encoder = _fit(shop, shop.recipe.full, richer, vocabulary, first, silver)
+    encoder = _fit(shop, shop.recipe.again, richer, vocabulary, encoder, silver)
     _finish(shop, out, encoder, richer, vocabulary)
 
 
@@ -186,29 +211,31 @@ def _learnt_rows(shop: _Workshop, lexicon: Lexicon, vocabulary: Vocabulary) -> T
 
 def _fit(
     shop: _Workshop,
+    round_: Round,
     lexicon: Lexicon,
     vocabulary: Vocabulary,
     earlier: Encoder | None,
     silver: list[Sentence],
 ) -> Encoder:
-    """The first encoder, or the final one when there is an earlier one to start from."""
+    """The encoder after one round, which starts from an earlier encoder where there is one."""
     recipe = shop.recipe
     if earlier:
         rows = _learnt_rows(shop, lexicon, vocabulary)
-        encoder = _encoder(lexicon, vocabulary, recipe.final_noise, learnt=rows)
+        encoder = _encoder(lexicon, vocabulary, round_.noise, learnt=rows)
         warm_start(encoder, earlier)
     else:
-        encoder = _encoder(lexicon, vocabulary, recipe.first_noise)
+        encoder = _encoder(lexicon, vocabulary, round_.noise)
     names = _names(shop)
 
     def epoch(number: int) -> Encoded:
-        rng = random.Random(recipe.seed * 1000 + number)
+        draw = recipe.seed * 1000 + round_.drawn + number
+        rng = random.Random(draw)
         parts = dict(shop.train)
         if silver:
             parts["silver"] = rng.sample(silver, min(recipe.silver_per_epoch, len(silver)))
         sentences = [sentence for part in parts.values() for sentence in part]
         numbers = [CORPORA.index(name) for name, part in parts.items() for _ in part]
-        swapped = Augmenter(names, seed=recipe.seed * 1000 + number).some(sentences, recipe.swapped)
+        swapped = Augmenter(names, seed=draw).some(sentences, recipe.swapped)
         return encode(swapped, vocabulary, corpus=numbers)
 
     def judge(candidate: Encoder) -> float:
@@ -221,9 +248,8 @@ def _fit(
             log.info("%s: %.2f %s", name, score.f1(), kinds)
         return float(np.mean([score.f1() for score in scores.values()]))
 
-    name = "final" if earlier else "first"
-    schedule = recipe.final if earlier else recipe.first
-    return fit(encoder, epoch, judge, schedule, checkpoint=shop.work / f"{name}.pt")
+    checkpoint = shop.work / f"{round_.name}.pt"
+    return fit(encoder, epoch, judge, round_.schedule, checkpoint=checkpoint)
 
 
 def _read(
