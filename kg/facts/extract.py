@@ -13,6 +13,7 @@ from kg.facts.locations import claim_locations
 from kg.facts.offices import claim_offices
 from kg.facts.outcomes import claim_outcomes
 from kg.facts.roles import RoleReader
+from kg.linking.anaphors import ANAPHOR, with_anaphors
 from kg.linking.link import link
 from kg.linking.registry import Registry
 from kg.model import Extraction, Mention
@@ -22,6 +23,7 @@ from kg.nlp.analysis import Analysis
 def extract(analysis: Analysis) -> Extraction:
     """All that an article says; depends on the article and the lexicons alone."""
     registry, locality = link(analysis)
+    analysis = with_anaphors(analysis, registry)
     book = ClaimBook(analysis)
     claim_bylines(analysis, registry, book)
     claim_offices(analysis, registry, locality, book)
@@ -47,7 +49,7 @@ def extract(analysis: Analysis) -> Extraction:
 def _mentions(analysis: Analysis, registry: Registry) -> list[Mention]:
     document = analysis.document
     mentions = []
-    for candidate in analysis.mentions:
+    for candidate in (m for m in analysis.mentions if m.producer != ANAPHOR):
         span = analysis.locate(candidate.span)
         mentions.append(
             Mention(

@@ -15,6 +15,8 @@ from kg.nlp.words import alternation, column
 
 _LINK = re.compile(r"[、，,\s]*(?:兼任?|和|及|暨|以及|与)?[、\s]*[《“]?")
 _IN_CHARGE = re.compile(r"(?:主管|负责|分管)[^，。、；]{2,16}的")
+_CHARGE = re.compile(r"(?<=[、，兼])(?:主持|分管|主管|负责)[^，。、；：]{2,14}的$")
+"""What the next post is in charge of: 党组副书记、|分管日常工作的|副院长."""
 _CHARGED_WITH = re.compile(r"(?:主管|分管|负责)$")
 _TENSE = re.compile(r"(时任|原任|前任|原|前|新任|现任|代理|候任|当选)?$")
 AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
@@ -89,6 +91,7 @@ def _links(gap: str, left: Candidate, right: Candidate) -> bool:
     if left.label == "TITLE":
         if left.producer == TOLD and right.producer != TOLD and "，" in bare:
             return False
+        bare = _CHARGE.sub("", bare)
         return _LINK.fullmatch(bare) is not None or _unnamed_body(bare)
     if left.label == "ORG" and _IN_CHARGE.fullmatch(bare):
         return True

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.facts.phrases import Post
 from kg.gazetteer import country
+from kg.linking.anaphors import ANAPHOR
 from kg.linking.registry import Registry
 from kg.nlp.analysis import Analysis
 from kg.nlp.words import alternation, column, mapping
@@ -61,6 +62,7 @@ def only_body(
         if m.label == "ORG"
         and (entity := registry.referent(m)) is not None
         and _fits(registry, entity, kind)
+        and m.producer != ANAPHOR
         and not _unnamed().fullmatch(m.span.of(analysis.text))
     ]
     before = [entity for end, entity in fitting if end <= start]

@@ -17,10 +17,12 @@ def link_people(
 ) -> None:
     """Attaches every PER mention to its person; full names first, then surname and title."""
     people = [m for m in mentions if m.label == "PER"]
+    names = sorted({clean(m.span.of(text)) for m in people})
     for mention in people:
         surface = clean(mention.span.of(text))
         if _surname_with_title(surface) is None:
-            entity = registry.add("PER", surface, aliases=(surface,), division=locality.code)
+            name = _whole(surface, names)
+            entity = registry.add("PER", name, aliases=(surface,), division=locality.code)
             registry.attach(mention, entity)
     for mention in people:
         surface = clean(mention.span.of(text))
@@ -30,6 +32,12 @@ def link_people(
             person = known or registry.add("PER", surface, division=locality.code)
             registry.attach(mention, person)
             registry.add("PER", registry[person].name, aliases=(surface,))
+
+
+def _whole(surface: str, names: Sequence[str]) -> str:
+    """The one longer name of the article that ends with this part (李德勒, 皮特·李德勒)."""
+    longer = [name for name in names if name.endswith(f"·{surface}")]
+    return longer[0] if len(longer) == 1 else surface
 
 
 def _surname_with_title(surface: str) -> str | None:

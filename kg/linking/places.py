@@ -45,6 +45,7 @@ def link_places(
 
 
 _SUFFIXES = ("", "县", "市", "区", "镇", "乡")
+"""Level words that may be left out, other than by rivers and hills: 岷江 is no 岷江乡."""
 
 
 def _code(mention: Candidate, registry: Registry) -> str | None:
@@ -55,7 +56,8 @@ def _code(mention: Candidate, registry: Registry) -> str | None:
 
 def _inside(surface: str, outer: str) -> Division | None:
     """The one division of that name, with or without its level word, in ``outer``, or None."""
-    for suffix in _SUFFIXES:
+    natural = _kind_of(surface) in ("water", "land")
+    for suffix in ("",) if natural else _SUFFIXES:
         found = [d for d in gazetteer().named(surface + suffix, within=outer) if d.code != outer]
         if found:
             return found[0] if len(found) == 1 or found[0].level != found[1].level else None

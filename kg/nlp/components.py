@@ -16,11 +16,13 @@ from spacy.tokens import Span as SpacySpan
 
 from kg.calendar import find_times
 from kg.model import Span
+from kg.nlp.addresses import find_addresses
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate, best_of
 from kg.nlp.chains import find_chains, split_chain
 from kg.nlp.confidence import with_confidence
 from kg.nlp.credits import find_credits
+from kg.nlp.customs import find_customary
 from kg.nlp.event_verbs import find_event_verbs
 from kg.nlp.events import find_event_nouns
 from kg.nlp.listed import find_listed
@@ -30,6 +32,7 @@ from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired
 from kg.nlp.sites import find_again, find_home, find_sites
 from kg.nlp.titles import find_titles
+from kg.nlp.units import find_units
 from kg.nlp.venues import find_venues
 
 _MODEL_RANK = 10
@@ -84,9 +87,16 @@ def names(doc: Doc) -> Doc:
     text = doc.text
     mended = (*repaired(text, _of_model(doc)), *find_organs(text), *find_media(text))
     mended = (*mended, *find_home(text, doc._.place), *find_chains(text, mended))
-    known = (*mended, *find_credits(text), *find_persons(text), *courtesy_names(text, mended))
+    mended = (*mended, *find_addresses(text))
+    known = (*mended, *find_credits(text), *find_persons(text), *find_customary(text))
+    known = (*known, *courtesy_names(text, mended))
     settled = best_of(known)
-    known = (*known, *find_again(text, settled), *find_listed(text, settled))
+    known = (
+        *known,
+        *find_again(text, settled),
+        *find_listed(text, settled),
+        *find_units(text, settled),
+    )
     _add(doc, (*known, *find_sites(text, best_of(known))))
     doc._.candidates = tuple(
         piece

@@ -20,7 +20,14 @@ _CLOSING = re.compile(f"[（(](?P<inside>[{_HAN}· 、]{{3,20}})[）)]\\s*\\Z")
 _RUN = re.compile(f"[{_HAN}·]+")
 _SPACED = re.compile(f"(?<![{_HAN}·])[{_HAN}][ \u3000][{_HAN}](?![{_HAN}·])")
 _GAP = re.compile(r"[\s、，,：:/&]*")
-_OUTLET = f"(?:(?!本[报网社台])[{_HAN}A-Za-z·]){{1,10}}?(?:报|网|社|台|新闻|客户端|在线|周刊|杂志)"
+_OUTLET = (
+    f"(?:《[{_HAN}A-Za-z]{{2,12}}》(?:报|杂志|周刊)?"
+    f"|(?:(?!本[报网社台])[{_HAN}A-Za-z·]){{1,10}}?(?:报|网|社|台|新闻|客户端|在线|周刊|杂志))"
+)
+_TOLD_BY = re.compile(
+    f"[（(](?P<outlet>{_OUTLET})(?P<inside>[{_HAN}· 、]{{2,20}}?)(?:摄影)?报道[）)]"
+)
+"""A by-line without a word for the person: (《甲国新闻》报王明报道)."""
 _BODY_END = re.compile(r"[委部院处室局厅办社台网报校系会组站]$")
 _NO_NAME = re.compile(r"[完稿道节略版页图]$")
 _LONGEST = 4
@@ -34,6 +41,12 @@ def find_credits(text: str) -> Iterator[Candidate]:
             offset = match.start("inside")
             for name, label in _credited(match.group("inside"), strict=pattern is _LINE):
                 yield Candidate(name.shift(offset), label, PRODUCER, 0.95, rank=61)
+    for match in _TOLD_BY.finditer(text):
+        names = _names(match.group("inside"), 0, sure=False)
+        for name in names or ():
+            yield Candidate(name.shift(match.start("inside")), "PER", PRODUCER, 0.9, rank=61)
+        if names:
+            yield Candidate(Span(*match.span("outlet")), "ORG", PRODUCER, 0.9, rank=61)
     for pattern, rank in ((_AFTER_DATELINE, 61), (_CLOSING, 13)):
         for match in pattern.finditer(text):
             for name in _names(match.group("inside"), 0, sure=False) or ():
@@ -47,7 +60,7 @@ def _role() -> re.Pattern[str]:
     words = alternation(w for w, kind in kinds.items() if kind == "person" and len(w) > 1)
     outlets = alternation(w for w, kind in kinds.items() if kind == "outlet")
     return re.compile(
-        f"(?P<outlet>{_OUTLET})?(?:本[报网社台])?(?:{words}|报道)"
+        f"(?P<outlet>{_OUTLET})?(?:本[报网社台]|总台)?(?:{words}|报道)"
         "|[文图摄](?=[：:/])|/[摄图文]|(?<=[ \u3000])[摄图]|摄$"
         f"|(?P<source>{outlets})[：:]?(?P<from>[^\\s，,]*)"
     )

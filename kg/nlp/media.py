@@ -54,4 +54,4 @@ def _place_before(text: str, end: int) -> int | None:
 
 @cache
 def _outlets() -> re.Pattern[str]:
-    return re.compile(alternation(column("outlets.tsv", "word")))
+    return re.compile(f"(?:{alternation(column('outlets.tsv', 'word'))})(?!道)")  # not 央视|频道

@@ -17,6 +17,11 @@ _ROLE_AFTER = re.compile(r"副?书记|成员|副?主任委员")
 _NOT_ORGAN_AFTER = re.compile(r"[员托派]|会(?!议)")
 _BARE_AFTER = re.compile(r"[、和及](?P<organ>政协|人大常委会|人大|政府|纪委)(?![的工会])")
 """An organ that shares the level word of the one before: 市人大、政协."""
+_PARTY_UNIT = re.compile(f"[{_HAN}]{{2,6}}?(?:委员会|委)(?=副?主任|副?秘书长|委员)")
+"""A committee for one field inside another party's: 民建某市委会|教育委|副主任."""
+_UNION = re.compile(
+    "(?<![\u3400-\u9fff])全总(?!体|之|额|和|量|数|局|监|结)|(?<=[由经据向在])全总(?=[将有机书党部要的与])"
+)
 _PARTIES = "民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
 
 
@@ -27,6 +32,9 @@ def find_organs(text: str) -> Iterator[Candidate]:
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/national", 0.9, rank=9)
     for match in _party().finditer(text):
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/party", 0.9, rank=26)
+        unit = _PARTY_UNIT.match(text, match.end())
+        if unit:
+            yield Candidate(Span(*unit.span()), "ORG", "rule:organs/party", 0.85, rank=26)
     for match in _headquarters().finditer(text):
         yield Candidate(Span(*match.span("name")), "ORG", "rule:organs/headquarters", 0.8, rank=3)
     for match in _level_body().finditer(text):
@@ -97,7 +105,7 @@ def _national() -> re.Pattern[str]:
     """Short forms of national bodies, and 中国共产党 where a person joins it."""
     forms = mapping("national_bodies.tsv", "word", "full")
     short = alternation(word for word, full in forms.items() if full != "-" and len(word) > 2)
-    return re.compile(f"(?:{short})(?![门队])|(?<=加入)中国共产党")
+    return re.compile(f"(?:{short})(?![门队])|(?<=加入)中国共产党|{_UNION.pattern}")
 
 
 @cache

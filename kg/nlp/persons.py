@@ -1,4 +1,4 @@
-"""Persons by their surroundings: by-lines, lists after 领导, and names already met."""
+"""Persons by their surroundings: posts, verbs, lists after 领导, and names already met."""
 
 from __future__ import annotations
 
@@ -23,25 +23,8 @@ _REPEATED_RANK = {"PER": 12, "ORG": 3, "LOC": 3}
 
 @cache
 def _name() -> str:
-    """A Chinese full name: a surname and one or two characters."""
-    return f"(?:(?:{alternation(column('surnames.tsv', 'surname'))})[{_HAN}]{{1,2}})"
-
-
-@cache
-def _byline() -> re.Pattern[str]:
-    words = alternation(w for w in column("byline_words.tsv", "word") if len(w) > 1)
-    one = f"[{_HAN}·]{{2,4}}?(?=[^{_HAN}·]|摄|文/图|图/文|报道|$)"
-    return re.compile(
-        f"(?<![{_HAN}])(?P<word>{words})[：:\\s]+(?P<names>{one}(?:[、\\s,，/]+(?!(?:{words})){one})*)"
-    )
-
-
-@cache
-def _glued_byline() -> re.Pattern[str]:
-    """记者张三 inside brackets or at the end of a line, without a space."""
-    return re.compile(
-        f"[（(\\s](?:本报|全媒体)?(?:记者|通讯员)(?P<names>{_name()}(?:[、\\s]{_name()})*)(?=[\\s）)、，]|摄)"
-    )
+    """A Chinese full name: a surname and one or two characters, none the 等 that ends a list."""
+    return f"(?:(?:{alternation(column('surnames.tsv', 'surname'))})(?:(?!等)[{_HAN}]){{1,2}})"
 
 
 @cache
@@ -137,10 +120,8 @@ def _speaking() -> re.Pattern[str]:
 
 
 def find_persons(text: str) -> Iterator[Candidate]:
-    """PER candidates from by-lines and lists of leaders; spans count characters of ``text``."""
+    """PER candidates from lists, posts and verbs; spans count characters of ``text``."""
     for pattern, rule, rank in (
-        (_byline(), "byline", 60),
-        (_glued_byline(), "byline", 60),
         (_leaders(), "leaders", 15),
         (_titled(), "titled", 2),
         (_speaking(), "speaking", 2),
@@ -188,6 +169,11 @@ def repeated(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         start = text.find(name)
         while start >= 0:
             span = Span(start, start + len(name))
-            if (span, label) not in found:
+            if (span, label) not in found and not (label == "PER" and _in_longer(text, span)):
                 yield Candidate(span, label, "rule:repeated", rank=_REPEATED_RANK[label])
             start = text.find(name, start + len(name))
+
+
+def _in_longer(text: str, name: Span) -> bool:
+    """Whether a name is one part of a longer one: 李德勒 in 皮特·李德勒."""
+    return "·" in (text[max(0, name.start - 1) : name.start], text[name.end : name.end + 1])

@@ -49,6 +49,7 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
         end = rank.start() if rank else end
         unit = _UNIT_TAIL.match(text, end)
         end = unit.end() if unit and text[start:end].endswith(("校", "院", "学", "委")) else end
+        end = _with_tail(text, start, end)
         start = _with_level(text, start)
         if (
             text.startswith(("京中共", "京中央", "党中共"), start)
@@ -58,6 +59,16 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
     if label in ("ORG", "LOC"):
         end = _closed_bracket(text, start, end)
     return replace(candidate, span=Span(start, max(start, end)), label=label)
+
+
+def _with_tail(text: str, start: int, end: int) -> int:
+    """Where a body ends with the channel or office written after it: 某电台资讯|广播."""
+    name = text[start:end]
+    if re.search("(?:广播电台|国际广播|电台)[\u3400-\u9fff]{0,6}$", name):
+        channel = _CHANNEL_TAIL.match(text, end)
+        return channel.end() if channel and not name.endswith(("广播", "之声")) else end
+    office = _OFFICE_TAIL.match(text, end)
+    return office.end() if office and name.endswith(("指挥部", "领导小组", "委员会")) else end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -77,6 +88,8 @@ _SURE_BODIES = frozenset(
 )
 _RANK_TAIL = re.compile(r"(?<=[军区团队部])[大上中少][将校尉]$")
 _UNIT_TAIL = re.compile(r"[\u3400-\u9fff]{0,6}?(?:教研室|教研部|讲师团|宣讲团)")
+_CHANNEL_TAIL = re.compile(r"(?:[\u3400-\u9fff]{0,6}?)(?:广播|频率|之声|频道)(?!电|[的里上中])")
+_OFFICE_TAIL = re.compile(r"办公室(?!主任)|办公厅")
 _DOCUMENT_NUMBER = re.compile(r"[发字文函办]{0,3}[〔\[［（(【]\d{4}")
 _SIGN_IN_WORD = re.compile(r"(?<=涉).|.(?=[学族语剧菜医历])")
 """A province's sign as part of a word (涉藏, 藏学, 粤剧)."""

@@ -13,7 +13,7 @@ from kg.nlp.chains import split_chain
 from kg.nlp.words import alternation, column, mapping
 
 _PIECE = "(?:“[^”，。]{2,12}”|[^，。、；：！？,;:!?“”（）()《》\\s])"
-_ITEM_END = re.compile("(、|(?<=园)和|(?<=项目)和|(?<=中心)和)")
+_ITEM_END = re.compile("(、|(?<=[园楼馆])和|(?<=项目)和|(?<=中心)和)")
 
 
 @cache
@@ -53,6 +53,7 @@ def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """LOC candidates from grammar; ``known`` are the candidates of the model and the organs."""
     yield from _projects(text, known)
     yield from _by_form(text)
+    yield from _works(text, known)
     yield from _visited(text)
     yield from _after_division(text, known)
     yield from _rooms(text, known)
@@ -64,7 +65,7 @@ def _projects(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         pieces = _ITEM_END.split(match.group("list"))
         start = match.start("list")
         for piece in pieces:
-            site = re.match(".*(?:项目|产业园|创意园|孵化园|科技园)", piece)
+            site = re.match(".*(?:项目|产业园|创意园|孵化园|科技园|活动中心)", piece)
             if site and _is_proper(site.group(), names.get(start), len(pieces) > 1, text):
                 whole = Candidate(
                     Span(start, start + site.end()), "LOC", "rule:sites/project", rank=22
@@ -134,6 +135,46 @@ def _by_form(text: str) -> Iterator[Candidate]:
             yield Candidate(span, "LOC", "rule:sites/form", 0.85, rank=rank)
     for match in _bare_venue().finditer(text):
         yield Candidate(Span(*match.span("site")), "LOC", "rule:sites/venue", 0.8, rank=5)
+
+
+_WATERS = "江河湖溪"
+_WORKS = "(?:航电|水利|航运)枢纽|水电站|核电站|抽水蓄能电站|光伏电站|风电场"
+_WORK = re.compile(
+    f"(?:(?!项目|建设|[的在和与个座级])[\u3400-\u9fff]){{2,6}}?(?:{_WORKS})(?:工程)?"
+)
+_WORK_TAIL = re.compile(
+    f"[\u3400-\u9fff]{{0,4}}?(?:{_WORKS})(?:工程)?|[\u3400-\u9fff]{{0,7}}?(?:开发|整治|治理|引水|调水|供水|补水)工程"
+    "|商圈|(?<=加沙)地带|(?<=约旦河西岸)地区"
+)
+
+
+def _works(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Dams, power stations and works, and quarters called after a sight: 某某寺|商圈.
+
+    The name begins with a known place that is no division, or where a known name or a mark ends.
+    """
+    ends = {c.span.end for c in known if c.label in ("LOC", "ORG")}
+    for candidate in known:
+        if candidate.label not in ("LOC", "ORG") or _is_division(text, candidate):
+            continue
+        tail = _WORK_TAIL.match(text, candidate.span.end)
+        if tail and not _is_water(text, candidate, tail):
+            span = Span(candidate.span.start, tail.end())
+            yield Candidate(span, "LOC", "rule:sites/works", 0.85, rank=22)
+    if not re.search(_WORKS, text):
+        return
+    rivers = {c.span.start for c in known if c.label == "LOC" and c.span.of(text)[-1] in _WATERS}
+    marks = {m.end() for m in re.finditer("(?<![\u3400-\u9fff])", text)}
+    for start in sorted((ends | marks) - rivers):
+        work = _WORK.match(text, start)
+        if work:
+            yield Candidate(Span(*work.span()), "LOC", "rule:sites/works", 0.85, rank=21)
+
+
+def _is_water(text: str, place: Candidate, tail: re.Match[str]) -> bool:
+    """Whether a river only says where works of another name lie: 岷江|东风岩航电枢纽."""
+    name = place.span.of(text)
+    return name[-1] in _WATERS and len(tail.group()) > 5 and "工程" not in tail.group()
 
 
 @cache

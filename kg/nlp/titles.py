@@ -21,6 +21,8 @@ from kg.nlp.words import column, level_word, title_pattern
 
 _LINK = re.compile(r"[、，,]|兼任?|和|及|暨|以及|\s")
 _FUSED = re.compile(f"({level_word()}(?:委|纪委|团委|党委|党工委))$")
+_CHARGE = re.compile(r"(?<=[、，兼])(?:主持|分管|主管|负责)[^，。、；：]{2,14}的$")
+"""What a post is in charge of, between two of one holder: 党组副书记、|分管日常工作的|副院长."""
 _ASIDE = re.compile(r"[ \u3000]*(?:[（(][^（）()，。]{1,8}[）)])?[ \u3000]*")
 TOLD = "rule:titles/told"
 """The producer of a post that a verb gives or takes."""
@@ -86,7 +88,7 @@ def _attached_before(
 
 def _chained(text: str, post: _Post, following: _Post, known: dict[int, Candidate]) -> bool:
     """Whether ``post`` and ``following`` are posts of one person: 副主席、区发改委主任."""
-    between = text[post.span.end : following.span.start]
+    between = _CHARGE.sub("", text[post.span.end : following.span.start])
     link = _LINK.match(between)
     if not between:
         return True

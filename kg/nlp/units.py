@@ -1,0 +1,70 @@
+"""Bodies named beside another one: units of it, and short forms that the text introduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.model import Span
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, column
+
+_HAN = "\u3400-\u9fff"
+_POLICE = re.compile(
+    "(?:刑侦|刑警|交警|特警|治安|网安|禁毒|经侦|巡警|出入境|消防救援|消防|森林消防|机动|缉毒|巡特警)"
+    "(?:总队|支队|大队)(?:[一二三四五六七八九十]{1,2}(?:支队|大队|中队)|机动(?:支队|大队))?"
+)
+_SERVICE = re.compile("(?:局|厅|分局|总队|部)$")
+_OWN = "(?:我校|我院|本校|该校|我所|学校)"
+_UNIT_WORDS = (
+    "学院|研究院|研究所|研究中心|实验室|教务处|科研处|学生处|团委|工会|图书馆|医学部|附属医院"
+)
+_NO_UNIT = re.compile(
+    f"[各全两多几数某该本我其的与和及等、]|(?:各|有关|相关|部分)?(?:{_UNIT_WORDS})$"
+)
+_HAPPENING = re.compile("(?:[易览展洽商年峰大]会|论坛|运动会|[节赛展]|活动)$")
+_INTRODUCED = re.compile('[（(](?:以下)?简称[：:为]?[“"](?P<short>[^“”"（）()，。]{2,12})[”"][）)]')
+
+
+def find_units(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """ORG candidates by the body before them; ``known`` are the names found by other means."""
+    bodies = {c.span.end: c for c in known if c.label == "ORG"}
+    for match in _of_own().finditer(text):
+        unit = Span(*match.span("unit"))
+        if not _NO_UNIT.match(unit.of(text)):
+            yield Candidate(unit, "ORG", "rule:organs/unit", 0.85, rank=9)
+    for match in _POLICE.finditer(text):
+        body = bodies.get(match.start())
+        free = not re.match(f"[{_HAN}]", text[max(0, match.start() - 1) : match.start()] or "，")
+        led = text[max(0, match.start() - 1) : match.start()] in (
+            "在",
+            "由",
+            "从",
+            "与",
+            "和",
+            "向",
+        )
+        if free or led or (body is not None and _SERVICE.search(body.span.of(text))):
+            yield Candidate(Span(*match.span()), "ORG", "rule:organs/unit", 0.85, rank=11)
+    for match in _INTRODUCED.finditer(text):
+        body = bodies.get(match.start())
+        if body is not None and not _HAPPENING.search(body.span.of(text)):
+            yield from _short_forms(text, Span(*match.span("short")))
+
+
+def _short_forms(text: str, first: Span) -> Iterator[Candidate]:
+    """A short form where it is introduced, and again where it has three characters or more."""
+    yield Candidate(first, "ORG", "rule:organs/introduced", 0.9, rank=24)
+    short = first.of(text)
+    if len(short) > 2:
+        for match in re.finditer(re.escape(short), text[first.end :]):
+            again = Span(*match.span()).shift(first.end)
+            yield Candidate(again, "ORG", "rule:organs/introduced", 0.85, rank=9)
+
+
+@cache
+def _of_own() -> re.Pattern[str]:
+    """A unit of the article's own school after a word for it: 我校|商学院."""
+    stops = alternation(column("not_in_names.tsv", "word"))
+    return re.compile(f"{_OWN}(?P<unit>(?:(?!{stops})[{_HAN}]){{1,10}}?(?:{_UNIT_WORDS}))")

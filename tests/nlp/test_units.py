@@ -1,0 +1,27 @@
+"""Bodies named beside another one."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import parse
+
+from kg.nlp.candidates import best_of
+from kg.nlp.units import find_units
+
+CASES = [
+    ("访问我校商学院，与我校物理学院座谈", ["商学院", "物理学院"]),
+    ("我校各学院、学校有关研究院参加", []),
+    ("[ORG 甲市公安局]刑侦总队二支队副支队长", ["刑侦总队二支队"]),
+    ("地点在交警支队。", ["交警支队"]),
+    ("某交警支队", []),
+    ("[ORG 甲河城市联盟]（以下简称“联盟”）成立，联盟将", ["联盟"]),
+    ("[ORG 甲河城市合作社](简称“甲合社”)成立。甲合社将", ["甲合社", "甲合社"]),
+    ("[ORG 甲国国际交易会]（以下简称“甲交会”）", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "names"), CASES)
+def test_units(marked: str, names: list[str]) -> None:
+    whole = parse(marked)
+    found = best_of(find_units(whole.text, whole.mentions))
+    assert [c.span.of(whole.text) for c in found] == names
