@@ -1,10 +1,10 @@
 """The recipe, from the corpora to the shipped model, in six stages that can each be resumed.
 
 1. A lexicon of n-grams with vectors, counted from raw text.
-2. A first encoder, trained on the annotated corpora.
-3. That encoder reads the raw news: silver sentences, and finds per n-gram.
-4. A full encoder that starts from it, trained on annotated, name-swapped and silver sentences.
-5. The same again from where it ended, at a raised rate (warm restart, Loshchilov & Hutter 2017).
+2. An encoder that learns to guess hidden characters of raw text.
+3. A first tagger that starts from it, trained on the annotated corpora.
+4. That tagger reads the raw news: silver sentences, and finds per n-gram.
+5. The final tagger, trained on annotated, name-swapped and silver sentences.
 6. Calibration, choice of style, export, report.
 """
 
@@ -33,7 +33,9 @@ from kg.training.export import export
 from kg.training.lexicon import Lexicon, build_lexicon
 from kg.training.loop import Schedule, fit
 from kg.training.network import LEARNT_N, Encoder, Noise, Shape, warm_start
+from kg.training.pretrain import MaskedReader
 from kg.training.report import write_report
+from kg.training.words import read_words, with_words
 
 log = logging.getLogger(__name__)
 
@@ -55,17 +57,10 @@ STYLES: dict[str, dict[int, float]] = {
 }
 """Candidates for the house style, as weights of corpora; the development articles choose."""
 
+HELD_OUT = 2000
+"""Raw sentences by which the guessing of hidden characters is judged."""
+
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round of learning. ``drawn`` epochs were drawn before: names are swapped anew."""
-
-    name: str
-    schedule: Schedule
-    noise: Noise
-    drawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +69,16 @@ class Recipe:
 
     seed: int = 1
     dim: int = 48
-    first: Round = field(
-        default_factory=lambda: Round("first", Schedule(epochs=2, rate=2e-3, seed=1), Noise())
+    reader: Schedule = field(
+        default_factory=lambda: Schedule(epochs=2, rate=2e-3, seed=3, batch=8192)
     )
-    full: Round = field(
-        default_factory=lambda: Round(
-            "full", Schedule(epochs=7, rate=2e-3, seed=2), Noise(ngram=0.2)
-        )
+    first: Schedule = field(default_factory=lambda: Schedule(epochs=2, rate=2e-3, seed=1))
+    final: Schedule = field(default_factory=lambda: Schedule(epochs=7, rate=2e-3, seed=2))
+    reader_noise: Noise = field(
+        default_factory=lambda: Noise(char=0.0, ngram=0.05, features=0.1, layers=0.1, corpus=0.0)
     )
-    again: Round = field(
-        default_factory=lambda: Round(
-            "again",
-            Schedule(epochs=6, rate=1.5e-3, seed=5, warm_up=200),
-            Noise(ngram=0.2),
-            drawn=100,
-        )
-    )
+    first_noise: Noise = field(default_factory=Noise)
+    final_noise: Noise = field(default_factory=lambda: Noise(ngram=0.2, features=0.25, layers=0.25))
     learnt_count: int = 10
     swapped: float = 0.25
     silver_per_epoch: int = 25_000
@@ -140,20 +129,26 @@ def train(
         data,
         work,
         recipe,
-        {name: _cut(part) for name, part in corpora.annotated(data, "train").items()},
+        _annotated(data),
         corpora.annotated(data, "dev"),
         evaluate.DevelopmentSet(data),
     )
     lexicon = shop.once("lexicon", lambda: _lexicon(shop))
     vocabulary = _vocabulary(lexicon, lexicon)
-    first = _fit(shop, shop.recipe.first, lexicon, vocabulary, None, [])
+    reader = _pretrain(shop, lexicon, vocabulary)
+    first = _fit(shop, lexicon, vocabulary, reader, None)
     readings = shop.once("readings", lambda: _read(shop, first, lexicon, vocabulary))
     richer = shop.once("lexicon_with_finds", lambda: selftrain.with_finds(lexicon, readings))
     vocabulary = _vocabulary(lexicon, richer)
-    silver = selftrain.silver(readings)
-    encoder = _fit(shop, shop.recipe.full, richer, vocabulary, first, silver)
-    encoder = _fit(shop, shop.recipe.again, richer, vocabulary, encoder, silver)
+    encoder = _fit(shop, richer, vocabulary, first, selftrain.silver(readings))
     _finish(shop, out, encoder, richer, vocabulary)
+
+
+def _annotated(data: Path) -> dict[str, list[Sentence]]:
+    """The annotated corpora's training parts, the People's Daily with its words."""
+    parts = corpora.annotated(data, "train")
+    parts["pfr"] = with_words(parts["pfr"], read_words(data / "seg" / "pfr199801.pos.txt"))
+    return {name: _cut(part) for name, part in parts.items()}
 
 
 def _cut(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -209,33 +204,51 @@ def _learnt_rows(shop: _Workshop, lexicon: Lexicon, vocabulary: Vocabulary) -> T
     return torch.from_numpy(np.where(chosen, np.cumsum(chosen), 0))
 
 
+def _pretrain(shop: _Workshop, lexicon: Lexicon, vocabulary: Vocabulary) -> Encoder:
+    """An encoder that guesses hidden characters; judged by sentences that it does not learn."""
+    recipe = shop.recipe
+    texts = [Sentence(text, ()) for text in dict.fromkeys(_raw(shop.data)) if len(text) >= 4]
+    random.Random(recipe.seed).shuffle(texts)
+    kept, learnt = _cut(texts[:HELD_OUT]), _cut(texts[HELD_OUT:])
+    learnt += [Sentence(s.text, ()) for part in shop.train.values() for s in part]
+    encoded = encode(learnt, vocabulary, corpus=0)
+    asked = list(encode(kept, vocabulary, corpus=0).deal(8192))
+
+    @torch.no_grad()
+    def judge(reader: MaskedReader) -> float:
+        torch.manual_seed(recipe.seed)
+        return -float(np.mean([float(reader.eval().loss(batch)) for batch in asked]))
+
+    reader = MaskedReader(_encoder(lexicon, vocabulary, recipe.reader_noise))
+    checkpoint = shop.work / "reader.pt"
+    return fit(reader, lambda _: encoded, judge, recipe.reader, checkpoint=checkpoint).encoder
+
+
 def _fit(
     shop: _Workshop,
-    round_: Round,
     lexicon: Lexicon,
     vocabulary: Vocabulary,
-    earlier: Encoder | None,
-    silver: list[Sentence],
+    earlier: Encoder,
+    silver: list[Sentence] | None,
 ) -> Encoder:
-    """The encoder after one round, which starts from an earlier encoder where there is one."""
+    """The tagger that starts from `earlier`: the first one, or with silver the final one."""
     recipe = shop.recipe
-    if earlier:
-        rows = _learnt_rows(shop, lexicon, vocabulary)
-        encoder = _encoder(lexicon, vocabulary, round_.noise, learnt=rows)
-        warm_start(encoder, earlier)
+    if silver is None:
+        encoder = _encoder(lexicon, vocabulary, recipe.first_noise)
     else:
-        encoder = _encoder(lexicon, vocabulary, round_.noise)
+        rows = _learnt_rows(shop, lexicon, vocabulary)
+        encoder = _encoder(lexicon, vocabulary, recipe.final_noise, learnt=rows)
+    warm_start(encoder, earlier)
     names = _names(shop)
 
     def epoch(number: int) -> Encoded:
-        draw = recipe.seed * 1000 + round_.drawn + number
-        rng = random.Random(draw)
+        rng = random.Random(recipe.seed * 1000 + number)
         parts = dict(shop.train)
         if silver:
             parts["silver"] = rng.sample(silver, min(recipe.silver_per_epoch, len(silver)))
         sentences = [sentence for part in parts.values() for sentence in part]
         numbers = [CORPORA.index(name) for name, part in parts.items() for _ in part]
-        swapped = Augmenter(names, seed=draw).some(sentences, recipe.swapped)
+        swapped = Augmenter(names, seed=recipe.seed * 1000 + number).some(sentences, recipe.swapped)
         return encode(swapped, vocabulary, corpus=numbers)
 
     def judge(candidate: Encoder) -> float:
@@ -248,8 +261,8 @@ def _fit(
             log.info("%s: %.2f %s", name, score.f1(), kinds)
         return float(np.mean([score.f1() for score in scores.values()]))
 
-    checkpoint = shop.work / f"{round_.name}.pt"
-    return fit(encoder, epoch, judge, round_.schedule, checkpoint=checkpoint)
+    name, schedule = ("first", recipe.first) if silver is None else ("final", recipe.final)
+    return fit(encoder, epoch, judge, schedule, checkpoint=shop.work / f"{name}.pt")
 
 
 def _read(
