@@ -16,10 +16,12 @@ _MET = re.compile(r"了?(?:[^，。；、]{0,30}的)?[^，。；、的]{0,12}")
 _CLAUSE = re.compile(r"[^。；！？\n]*")
 _PARTIES = ("代表团", "访问团", "考察团", "访华团", "参访团", "交流团")
 _NAMED_AFTER = re.compile(
-    r"先生?像|[铜塑雕遗画]?像|故居|墓|奖章|奖学金|奖(?!励)|杯|班(?!长|子)|基金|号(?!召)"
+    r"后人|后代|后裔|生前|诞辰|先生?像|[铜塑雕遗画]?像|故居|墓|奖章|奖学金|奖(?!励)|杯|班(?!长|子)|基金|号(?!召)"
     r"|重要|系列|关于|新时代|思想|主义|的?讲话精神"
 )
 _IN_TITLE = re.compile(r"[^“”《》。\n]*[”》]")
+_ASKED_BY = re.compile(r"(?<![相适反对响回])应(?![当该对急])[^。；\n]{0,80}$")
+_ASKED = re.compile(r"[^。；\n]{0,80}?邀请?[，,]")
 _PRESS = re.compile(r"[^（）()]{0,6}(?:记者|通讯员|摄影|供稿|图)")
 _GOING_ON = re.compile(
     r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问"
@@ -33,6 +35,8 @@ def persons_met(
     end = region.start
     for phrase in (p for p in phrases if region.contains(p.span)):
         gap = analysis.text[end : phrase.span.start]
+        if _NAMED_AFTER.match(analysis.text, phrase.span.end):
+            continue
         if not (_MET if end == region.start else LIST_GAP).fullmatch(gap):
             return
         yield phrase
@@ -48,10 +52,17 @@ def delegations_met(analysis: Analysis, start: int) -> Iterator[Candidate]:
             yield mention
 
 
+def invited(text: str, name: int, verb: int) -> bool:
+    """Whether the name at ``name`` is who invited the doer of a verb: 应王明邀请，李强访问…."""
+    return bool(_ASKED_BY.search(text, 0, name) and _ASKED.match(text, name, max(name, verb)))
+
+
 def is_aside(analysis: Analysis, phrase: PersonPhrase, verb: int) -> bool:
     """Whether a person is no doer of the verb that begins at ``verb``: in brackets (记者王明), in
-    a title that closes before it (以“论王明”为题), or as a statue or prize."""
+    a title that closes before it (以“论王明”为题), as a statue or prize, or as who invited."""
     text, end = analysis.text, phrase.span.end
+    if invited(text, phrase.person.span.start, verb):
+        return True
     if _NAMED_AFTER.match(text, end) or _IN_TITLE.match(text, end, max(end, verb)):
         return True
     opening = max(text.rfind("（", 0, end), text.rfind("(", 0, end))
@@ -86,9 +97,12 @@ def _modifies(analysis: Analysis, registry: Registry, place: Candidate) -> bool:
     if entity is None or not registry[entity].is_division:
         return False
     following = analysis.text[place.span.end : place.span.end + 8]
-    verb = any(m.span.start == place.span.end and m.label == "EVENT" for m in analysis.mentions)
+    verb = any(
+        m.span.start == place.span.end and m.label == "EVENT" and m.producer.endswith("verb")
+        for m in analysis.mentions
+    )
     return (
-        bool(re.match(r"[\u4e00-\u9fff]", following))
+        bool(re.match(r"[“‘\u4e00-\u9fff]", following))
         and not verb
         and not _GOING_ON.match(following)
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.facts.phrases import Post
 from kg.gazetteer import country
-from kg.linking.anaphors import ANAPHOR
+from kg.linking.anaphors import ANAPHOR, of_outlet
 from kg.linking.registry import Registry
 from kg.nlp.analysis import Analysis
 from kg.nlp.words import alternation, column, mapping
@@ -50,7 +50,8 @@ def only_body(
     """The body that an unnamed one must be, or None where it is not sure.
 
     That is the body of the post before; after 该 the last one named; for 我校 and the like the one
-    school of the whole article, if it is spoken of more than once and not a foreign guest; else the
+    school of the outlet (甲新闻网), or of the whole article, if it is spoken of more than once and
+    not a foreign guest; a bare 副校长 may be a guest and is never of the outlet's school; else the
     one body of that kind named so far. A 校 is no faculty: not 我校 for 化学学院.
     """
     if beside is not None and registry[beside].kind == kind:
@@ -70,6 +71,9 @@ def only_body(
         return before[-1] if before else None
     if kind == "school":
         everywhere = [entity for _, entity in fitting]
+        own = {e for e in everywhere if of_outlet(analysis, registry[e].name)}
+        if len(own) == 1 and analysis.text[start - 1 : start] == "校":
+            return own.pop()
         sure = len(set(everywhere)) == 1 and len(everywhere) > 1
         return everywhere[0] if sure and not _foreign(registry[everywhere[0]].name) else None
     return before[0] if len(set(before)) == 1 else None

@@ -94,14 +94,14 @@ def _body(analysis: Analysis, registry: Registry, word: str, start: int) -> str 
     ]
     fitting = list(dict.fromkeys(entity for _, entity in named))
     if not word.startswith("该"):
-        own = [e for e in fitting if _of_outlet(analysis, registry[e].name)]
+        own = [e for e in fitting if of_outlet(analysis, registry[e].name)]
         fitting = own or [e for e in fitting if not _foreign(registry[e].name)]
         return fitting[0] if len(fitting) == 1 and (own or len(named) > 1) else None
     before = [entity for at, entity in named if at < start]
     return fitting[0] if len(fitting) == 1 and before else None
 
 
-def _of_outlet(analysis: Analysis, name: str) -> bool:
+def of_outlet(analysis: Analysis, name: str) -> bool:
     """Whether the outlet of the dateline is the body's own: 甲新闻网讯 of 甲大学."""
     outlet = _OUTLET.search(analysis.text)
     return outlet is not None and name.startswith(outlet.group("name").removesuffix("大学"))

@@ -127,9 +127,13 @@ def _named_later(
 ) -> BodyName:
     """The full name that the article gives further on, as headlines come before it, else ``name``.
 
-    Only the one longer name that this is a form of; with two nothing is sure.
+    Only the one longer name that this is a form of, or that puts a body of the article before it
+    (招生办公室, 某大学招生办公室); with two nothing is sure.
     """
     longer = [s for s in surfaces if s != name.official and plain_form(name.official, s)]
+    if len(name.official) >= 4 and not longer:
+        whole = (s for s in surfaces if s.endswith(name.official))
+        longer = [s for s in whole if s.removesuffix(name.official) in surfaces]
     return full_name(longer[0], locality, near) if len(longer) == 1 else name
 
 

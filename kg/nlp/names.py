@@ -11,6 +11,8 @@ from kg.nlp.words import alternation, column, level_word
 
 _LONGEST_PLACE = 11
 _HAN = r"[\u3007\u3400-\u9fff]"
+_ONE_WORD = re.compile("经[济贸信开营]|对外|和[平谐]|同[济仁]|向阳|由来|在线")
+"""Words that begin like a preposition: 经济委员会 is not 经|济委员会."""
 _NAME_STOP = re.compile(r"[^\u3007\u3400-\u9fffA-Za-z0-9“”\"'·（）()\-—＋+]")
 
 
@@ -71,7 +73,8 @@ def body_ending_at(text: str, end: int) -> Span | None:
     start = end
     while start > max(0, end - 30) and not _NAME_STOP.match(text[start - 1]):
         start -= 1
-        if end - start >= 2 and _free_start().search(text, max(0, start - 4), start):
+        free = _free_start().search(text, max(0, start - 4), start)
+        if end - start >= 2 and free and not _ONE_WORD.match(text, start - 1):
             break
     if text[start:end] in column("bare_bodies.tsv", "word"):
         return None

@@ -12,7 +12,7 @@ from kg.gazetteer import gazetteer
 from kg.model import MentionLabel, Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import place_ending_at, starts_freely
-from kg.nlp.words import alternation, column, mapping
+from kg.nlp.words import alternation, column, mapping, title_pattern
 from kg.resources import rows
 
 _CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
@@ -98,9 +98,15 @@ _SIGN_IN_WORD = re.compile(r"(?<=涉).|.(?=[学族语剧菜医历])")
 _VILLAGE_GROUP = re.compile(r".{2,}[镇乡村道].{0,6}[村组屯寨](?<!小组)")
 
 
+_HALL = re.compile(
+    r".{2,}(?:大学|学院|中学|小学|学校|校区).{1,4}(?<!图书|博物|档案|教育)[厅堂楼馆]"
+)
+"""A hall or building of a school: 某学院良铮厅."""
+
+
 def _by_suffix(surface: str) -> MentionLabel | None:
     """The label that the longest known last word tells: 博物馆 a body, 体育馆 a place."""
-    if _VILLAGE_GROUP.fullmatch(surface):
+    if _VILLAGE_GROUP.fullmatch(surface) or _HALL.fullmatch(surface):
         return "LOC"
     sites = mapping("site_suffixes.tsv", "suffix", "kind")
     bodies = mapping("body_suffixes.tsv", "suffix", "kind")
@@ -145,6 +151,12 @@ def _rules_against() -> dict[tuple[str, str], re.Pattern[str]]:
     return {key: re.compile(f"(?:{alternation(value)})") for key, value in words.items()}
 
 
+@cache
+def _takes_post() -> re.Pattern[str]:
+    """A verb and a post, which look like a surname and a name: 任|组长."""
+    return re.compile(f"[任兼由](?:{title_pattern().pattern})")
+
+
 def _no_name(text: str, candidate: Candidate) -> bool:
     surface = candidate.span.of(text)
     if any(
@@ -157,10 +169,14 @@ def _no_name(text: str, candidate: Candidate) -> bool:
         return True
     if candidate.label == "ORG" and _DOCUMENT_NUMBER.match(text, candidate.span.end):
         return True
+    if candidate.label == "PER" and _takes_post().fullmatch(surface):
+        return True
     for (label, how), pattern in _rules_against().items():
         if label not in ("-", candidate.label):
             continue
         if how == "whole" and pattern.fullmatch(surface):
+            return True
+        if how == "begins" and pattern.match(surface):
             return True
         if how == "ends" and re.search(f"{pattern.pattern}$", surface):
             return True

@@ -205,8 +205,13 @@ def _visited_site() -> re.Pattern[str]:
 
 def _visited(text: str) -> Iterator[Candidate]:
     for match in _visited_site().finditer(text):
-        if not re.match("[全各多一两几该本我]", match.group("site")):
+        if not _NO_SITE.search(match.group("site")):
             yield Candidate(Span(*match.span("site")), "LOC", "rule:sites/visited", 0.75, rank=6)
+
+
+_NO_SITE = re.compile(
+    "^[全各多一两几该本我]|[0-9一二三四五六七八九十百千万余][个座处多]|[新改扩]建"
+)
 
 
 @cache

@@ -40,6 +40,10 @@ CASES = [
         },
     ),
     (
+        "[PER 王明][EVENT:visit:verb 会见]了[PER 李强]后人[PER 李小刚]。",
+        {("attendedBy", "王明"), ("attendedBy", "李小刚")},
+    ),
+    (
         "[PER 王岐山]在[LOC 钓鱼台国宾馆][EVENT:visit:verb 会见][LOC 法国][TITLE 顾问][PER 博纳]。[PER 博纳]表示，法方重视。",
         {
             ("attendedBy", "王岐山"),
@@ -123,6 +127,28 @@ CASES = [
         {("attendedBy", "东海县考察团")},
     ),
     (
+        "[ORG 市代表团]到[ORG 东海大学][EVENT:inspection:verb 考察]。[TITLE 副市长][PER 王明]、"
+        "[PER 李强]等随行到校考察。[ORG 东海医院]随市代表团到校考察，[PER 赵亮]介绍科研情况。",
+        {
+            ("attendedBy", "王明"),
+            ("attendedBy", "李强"),
+            ("attendedBy", "东海医院"),
+            ("spokeAt", "赵亮"),
+        },
+    ),
+    (
+        f"[ORG 安全理事会][TIME:2023-03-30 30日]就[LOC 也门]局势举行{MEETING}。",
+        {("organisedBy", "安全理事会")},
+    ),
+    (
+        f"[PER 王明]在[ORG 市农业委]召开的{MEETING}上发言。",
+        {("spokeAt", "王明"), ("organisedBy", "市农业委")},
+    ),
+    (
+        "应[LOC 甲国][TITLE 总理][PER 桑托斯]邀请，[PER 王明][EVENT:visit:verb 访问]甲国。",
+        {("attendedBy", "王明")},
+    ),
+    (
         f"在{MEETING}上，[PER 王明]指出，正如[PER 李强]在信中强调，前景很好。",
         {("spokeAt", "王明")},
     ),
@@ -148,6 +174,8 @@ SILENT = [
     "[PER 王明]介绍了[EVENT:campaign:noun 渔业活动]开展情况。",
     f"{MEETING}召开。学者以“[PER 王明]的外交”为题作了发言。",
     f"[TITLE 县长][PER 王明]要求企业买单。{MEETING}召开。",
+    f"{MEETING}召开。[TIME:2022-05 去年5月]，[PER 王明]率领该校代表团到访。",
+    f"{MEETING}召开。会前，会长接见了[PER 王明]等参加会议的代表。",
     f"[PER 王明]在专题研讨班上发表讲话。某日召开{MEETING}。",
     f"{MEETING}召开。[PER 王明]听取了工作汇报。",
     "[ORG 甲国]选手击败[ORG 乙国]名将，夺得[EVENT:competition:noun 海洋杯决赛]冠军。",

@@ -133,3 +133,9 @@ SHORT_AND_FULL = ["[ORG 南开大学]、[ORG 南开]", "[ORG 南开]与[ORG 南�
 def test_a_university_by_its_proper_name(marked: str) -> None:
     (body,) = read(marked, place="120000").entities
     assert body.name == "南开大学"
+
+
+def test_a_unit_named_in_full_further_on() -> None:
+    marked = "[ORG 招生办公室]到会。[ORG 甲乙大学]的[ORG 甲乙大学招生办公室]也到会。"
+    names = [e.name for e in read(marked, place=None).entities]
+    assert names == ["甲乙大学招生办公室", "甲乙大学"]
