@@ -41,6 +41,19 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(r"(?:电|讯|消息|报道)[（(：:，,\s　]")
 
 
+@cache
+def _paper() -> re.Pattern[str]:
+    """What a dateline begins with; after it the day needs no mark behind 讯 (本报3月30日讯今天…)."""
+    return re.compile(r"(?:本[报网刊台站]|[报网社])(?:讯)?[^\s，。；：\d]{0,6}$")
+
+
+def _is_dateline(text: str, day: Span) -> bool:
+    if _dateline().match(text, day.end):
+        return True
+    begun = _paper().search(text, max(0, day.start - 9), day.start)
+    return begun is not None and text[day.end : day.end + 1] in ("电", "讯")
+
+
 def find_times(
     text: str,
     *,
@@ -83,7 +96,7 @@ def find_times(
                 rule=expression.rule,
             )
         )
-        if isinstance(value, Moment) and value.day and _dateline().match(text, span.end):
+        if isinstance(value, Moment) and value.day and _is_dateline(text, span):
             # 新华社北京3月30日电: from here on 今天 is the 30th, whenever it was printed.
             context.today = value.to("day")
     return found
