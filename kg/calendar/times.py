@@ -43,7 +43,7 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _paper() -> re.Pattern[str]:
-    """What a dateline begins with; after it the day needs no mark behind 讯 (本报3月30日讯今天…)."""
+    """How a dateline begins; the day then needs no mark behind 讯 (本报3月30日讯今天…)."""
     return re.compile(r"(?:本[报网刊台站]|[报网社])(?:讯)?[^\s，。；：\d]{0,6}$")
 
 
