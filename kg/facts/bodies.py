@@ -17,6 +17,11 @@ _BEFORE_HOLDING = re.compile(
     r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题|牵头"
     r"|[在于]|将|又|还|也|再次|如期|顺利|以视频形式)*"
 )
+_THEME = re.compile(r"(?:(?<!成)就|围绕)[^，。；：]{2,30}$")
+_AGENCY = re.compile(
+    r"(?:办公室|新闻办|国新办|委|局|部|厅|政府|联合会|联盟|协会|学会|总会|集团|公司)$"
+)
+_HELD_BY = re.compile(r"(?:今天|日前|近日|联合|共同)?(?:召开|举行|举办|主办|组织)的")
 _TOGETHER = re.compile(r"(?:联合|会同|携手|协同)")
 _PARTNER = re.compile(r"(?:我[校院市县区局公司]{1,2}|双方|学校|学院)(?:与|同|和)$")
 _LEVELS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道")
@@ -46,7 +51,12 @@ def organisers(
     """The bodies before 召开/主办, with only a time or a venue between: 甲市|30日在乙楼|召开."""
     found: list[Candidate] = []
     end = trigger.span.start
+    theme = _THEME.search(analysis.text, max(0, end - 40), end)
     for body in reversed(bodies):
+        if not found and theme is not None:
+            end = theme.start()
+            if body.span.end > end:
+                continue
         gap = _without_times(analysis, body.span.end, end)
         if not found and _BEFORE_HOLDING.fullmatch(gap) and _led_by_at(analysis, body):
             end = chain_start(analysis, body)
@@ -96,12 +106,24 @@ def _without_times(analysis: Analysis, start: int, end: int) -> str:
 
 
 def _led_by_at(analysis: Analysis, body: Candidate) -> bool:
-    """Whether 在 stands before the name, or before the places written together with it."""
+    """Whether 在 stands before the name, or before the places written together with it; but a
+    board or company holds what was held: 在|市新闻办|召开的发布会上."""
     start = chain_start(analysis, body)
     text = analysis.text
+    if holds_what_follows(text, body):
+        return False
     return bool(
         AT.search(text, max(0, start - 4), start)
         or _AT_MODIFIED.search(text, max(0, start - 30), start)
+    )
+
+
+def holds_what_follows(text: str, body: Candidate) -> bool:
+    """Whether a board or company is who held what follows, though 在 stands before it."""
+    return (
+        body.label == "ORG"
+        and bool(_AGENCY.search(body.span.of(text)))
+        and bool(_HELD_BY.match(text, body.span.end))
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.facts.bodies import holds_what_follows
 from kg.facts.claims import ClaimBook
-from kg.facts.current import CurrentEvent
+from kg.facts.current import CurrentEvent, counts_down_to
 from kg.facts.phrases import AT, chain_start
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -18,8 +19,16 @@ _HELD_THERE = re.compile(r"(?:组织)?(?:开展|举行|举办|召开)")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
 _DATELINE = re.compile(r"[电讯]|消息|报道")
 _TOLD = re.compile(r"[^。；]{0,30}?(?:获悉|了解到|介绍|透露|表示|消息|称|说)[，,：:]")
-_AFTERMATH = re.compile(r"的?(?:现场|应急)?(?:救援|搜救|搜寻|扑救|调查|善后|处置|灾情|遇难|伤员)")
-_SET_FOR = re.compile(r"”?(?:[（(][^（）()]{0,20}[）)])?”?(?:将|定|拟|计划)?[在于]?")
+_AFTERMATH = re.compile(
+    r"的?(?:现场|应急)?(?:救援|搜救|搜寻|扑救|调查|善后|处置|灾情|遇难|受伤|伤员)"
+)
+_SET_FOR = re.compile(
+    r"”?(?:[（(][^（）()]{0,20}[）)])?”?(?:由[^，。；]{2,40}(?:主办|承办|举办|支持)，)?(?:即)?(?:将|定|拟|计划)?[在于]?"
+)
+_WITHIN_DAYS = re.compile(r"(?:期间)?，?[^，。；]{0,14}?(?:开展|举行|举办|组织|启动)[^，。；]{0,8}")
+_BEFELL_IN_BODY = re.compile(r"[^，。；]{0,12}?(?:发生|突发|爆发|遭|出现)")
+_BEFELL_THERE = re.compile(r"[^，。；]{0,20}?(?:发生|突发|爆发|遭|出现)|[^，。；的]{0,3}$")
+_SEVERAL_TIMES = re.compile(r"多次|多起|先后|相继|各地")
 _SPAN_OF_TIME = re.compile(r"(?:截至|截止|此前|原定于?|早在)$")
 _SAME_CLAUSE = re.compile(
     r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}"
@@ -58,18 +67,24 @@ def _claim_day(
 def _nearest_day(
     analysis: Analysis, mentions: list[Candidate], *, main: bool
 ) -> tuple[Candidate, Candidate] | None:
-    """The day written before the happening in its sentence, or after it, or in the lead."""
+    """The day that the happening is set for, else that written before it in its sentence, or after
+    it, or in the lead."""
     body = analysis.body_sentences()
     for sentence in body:
         for mention in (m for m in mentions if sentence.contains(m.span)):
-            if _AFTERMATH.match(analysis.text, mention.span.end):
-                continue
-            if _month_only(analysis, mention):
-                return None
             days = _days_in(analysis, sentence)
             planned = [t for t in days if _set_for(analysis.text, mention, t)]
             if planned:
                 return planned[0], mention
+    for sentence in body:
+        for mention in (m for m in mentions if sentence.contains(m.span)):
+            if _AFTERMATH.match(analysis.text, mention.span.end) or counts_down_to(
+                analysis.text, mention
+            ):
+                continue
+            if _month_only(analysis, mention):
+                return None
+            days = _days_in(analysis, sentence)
             before = [t for t in days if t.span.end <= mention.span.start]
             before = [t for t in before if not _told_then(analysis.text, t, mention.span.start)]
             if before:
@@ -77,14 +92,17 @@ def _nearest_day(
             after = [t for t in days if t.span.start >= mention.span.end]
             if after:
                 return after[0], mention
-    if not main:
+    if not main or any(counts_down_to(analysis.text, m) for m in mentions):
         return None
     lead = [t for s in body[:2] for t in _days_in(analysis, s)]
     return (lead[0], mentions[0]) if lead and mentions else None
 
 
 def _set_for(text: str, event: Candidate, day: Candidate) -> bool:
-    """Whether the day stands right after the happening: 某论坛|定于3月2日."""
+    """Whether the day stands right after the happening (某论坛|定于3月2日), or an interval stands
+    before it (12月1日至7日期间，开展|某活动)."""
+    if day.span.end <= event.span.start and "/" in (day.norm or ""):
+        return bool(_WITHIN_DAYS.fullmatch(text, day.span.end, event.span.start))
     gap = text[event.span.end : max(event.span.end, day.span.start)]
     return day.span.start >= event.span.end and bool(_SET_FOR.fullmatch(gap))
 
@@ -149,9 +167,13 @@ def _is_venue(analysis: Analysis, place: Candidate, event: Candidate) -> bool:
     start = chain_start(analysis, place)
     following = _BRACKET.sub("", text[place.span.end : place.span.end + 40])
     led = AT.search(text, max(0, start - 4), start)
+    if holds_what_follows(text, place):
+        return False
     if event.kind == "accident" and place.span.end <= event.span.start:
         between = text[place.span.end : event.span.start]
-        return between == "" or bool(re.match(r"[^，。；]{0,12}发生", between))
+        reach = _BEFELL_THERE if place.label == "LOC" else _BEFELL_IN_BODY
+        befell = between == "" or bool(reach.match(between))
+        return befell and not _SEVERAL_TIMES.search(between)
     if led and place.span.end <= event.span.start:
         between = _BRACKET.sub("", text[place.span.end : event.span.start])
         if _SAME_CLAUSE.fullmatch(between):

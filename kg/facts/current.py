@@ -9,15 +9,16 @@ from kg.facts.triggers import Trigger
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
+from kg.nlp.befalling import befell
 from kg.nlp.candidates import Candidate
 
 _LEAD_SENTENCES = 3
 _SPOKEN_OF = re.compile(
-    r"传达|学习|开好|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结"
+    r"看望|慰问|探望|悼念|传达|学习|开好|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结"
     r"|设置|设有|包括|包含|分为|涵盖|(?:去年|前年|往年|上届|历届|历次|上一届|上一?次|上(?:个|一)?赛季)[^，。；]{0,6}$|^经$"
 )
 _TIME_OF_ANOTHER = re.compile(
-    r"[”）)]?(?:期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一"
+    r"[”）)]?(?:期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一|(?:结束|闭幕|之)?后(?:首|的)"
     r"|的?(?:开展|推进|落实|筹备|组织|举办)*(?:情况|精神|进展|成果|方案|经验)"
     r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作)"
 )
@@ -27,6 +28,11 @@ _INTENDED = re.compile(
 )
 _NATIONAL = re.compile(r"(?:党的|中共)?(?:十[一二三四五六七八九]|二十)(?:届.中全会|大)|全国两会")
 _OBJECT = re.compile(r"[^，。；：]{0,12}")
+_COUNTDOWN = re.compile(r"(?:距离?|倒计时)[^，。；]{0,4}$")
+_BEFALLS = re.compile(r"(?:发生|突发|遭|遭遇|遭受|出现|爆发|举行|发动)[^，。；]{0,6}$")
+_NOBODY_HOLDS = "other"
+"""The kind of strikes and protests, which a sentence that names none does not tell of."""
+_MONTH = re.compile(r"\d{4}-\d{2}|\d{4}")
 _JOINED = re.compile(r"(?:出席|参加|举行|召开|主持)(?:了|召开)?$")
 _BEFORE_NOW = re.compile(r"曾|去年|前年|历年|\d{4}年|以来|此前|先后|多次|每年|将|拟|计划|要|应")
 _AT_ANOTHER = re.compile(r"在[^，。；]{2,60}[会班坛式]上")
@@ -59,7 +65,9 @@ class CurrentEvent:
         here = [
             m for m in self._mentions(sentence) if self._fits(self._registry.referent(m), trigger)
         ]
-        if trigger.role.subject != "spokeAt" and self._of_another(trigger, sentence):
+        if trigger.role.subject != "spokeAt" and (
+            self._of_another(trigger, sentence) or not (here or self._now(trigger, sentence))
+        ):
             return None
         after = [m for m in here if m.span.start >= trigger.span.end]
         before = [m for m in here if m.span.end <= trigger.span.start]
@@ -74,12 +82,16 @@ class CurrentEvent:
         if after and not self._order:
             return self._registry.referent(after[0])
         for event in reversed(self._order):
-            if self._fits(event, trigger):
+            if self._fits(event, trigger) and self._registry[event].kind != _NOBODY_HOLDS:
                 return event
         elsewhere = _AT_ANOTHER.search(self._analysis.text, sentence.start, trigger.span.start)
         if trigger.role.is_content_speech or elsewhere:
             return None
-        ahead = [e for e in self.reported if self._fits(e, trigger)]
+        ahead = [
+            e
+            for e in self.reported
+            if self._fits(e, trigger) and self._registry[e].kind != _NOBODY_HOLDS
+        ]
         return ahead[0] if ahead else None
 
     def _of_another(self, trigger: Trigger, sentence: Span) -> bool:
@@ -98,6 +110,11 @@ class CurrentEvent:
             and self._registry.referent(nearest) not in self.reported
             and bool(_OBJECT.fullmatch(self._analysis.text, end, nearest.span.start))
         )
+
+    def _now(self, trigger: Trigger, sentence: Span) -> bool:
+        """Whether the sentence does not go back to some month or year: 今年5月，某教授率领…."""
+        before = self._analysis.within(Span(sentence.start, trigger.span.start))
+        return not any(m.label == "TIME" and _MONTH.fullmatch(m.norm or "") for m in before)
 
     def leave(self, sentence: Span) -> None:
         """Remembers the happenings of a sentence once it is read; parts of another and those in
@@ -150,7 +167,10 @@ def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
     for sentence in analysis.body_sentences()[_LEAD_SENTENCES:]:
         for mention in analysis.within(sentence):
             event = registry.referent(mention) if mention.label == "EVENT" else None
-            if event is not None and _attended(analysis.text, sentence, mention):
+            if event is not None and (
+                _attended(analysis.text, sentence, mention)
+                or _befell_then(analysis, sentence, mention)
+            ):
                 found.setdefault(event)
     return list(found)
 
@@ -165,12 +185,32 @@ def _attended(text: str, sentence: Span, mention: Candidate) -> bool:
     )
 
 
+def _befell_then(analysis: Analysis, sentence: Span, mention: Candidate) -> bool:
+    """Whether a later sentence gives the day on which an accident or the like befell."""
+    if not befell(mention) or _background(analysis.text, sentence, mention):
+        return False
+    before = Span(sentence.start, mention.span.start)
+    days = [m for m in analysis.within(before) if m.label == "TIME" and "-" in (m.norm or "")]
+    return bool(
+        days
+        and not any(_MONTH.fullmatch(m.norm or "") for m in days)
+        and _BEFALLS.search(before.of(analysis.text))
+    )
+
+
+def counts_down_to(text: str, event: Candidate) -> bool:
+    """Whether the day beside a happening is not its own: 今天距离|某运动会|开幕还有11天."""
+    return bool(_COUNTDOWN.search(text, max(0, event.span.start - 8), event.span.start))
+
+
 def _background(text: str, sentence: Span, mention: Candidate) -> bool:
     """Whether the happening is only spoken of (传达学习了中央经济工作会议精神), or the time of
     another (某峰会期间), or one that the whole nation speaks of."""
     if _TIME_OF_ANOTHER.match(text, mention.span.end) or _NATIONAL.fullmatch(mention.span.of(text)):
         return True
     clause = re.split(r"[，；]", text[sentence.start : mention.span.start])[-1]
+    if counts_down_to(text, mention):
+        return True
     if _INTENDED.search(text, sentence.start, mention.span.start):
         return True
     return bool(_SPOKEN_OF.search(clause) and not _HELD.search(clause))

@@ -20,6 +20,7 @@ _LETTER = re.compile(r"[^，。；]{0,40}?(?:贺信|贺电|致信|来信|复信|
 _WRITTEN = re.compile(
     r"记者(?!会|招待|见面)|采访|受访|贺信|贺电|致信|来信|信中|撰文|文章|著作|署名|微博|回忆录|论述|多次|曾$"
 )
+_PRESENTING = ("介绍", "详细介绍", "着重介绍", "通报", "解读")
 _GATHERINGS = ("meeting", "training", "ceremony", "signing")
 _OCCASION = re.compile(
     r"[会式坛班礼赛动]上|会前|会后|会见|调研|考察|视察|检查|督导|走访|致辞|讲话|发言|总结|座谈|汇报|期间|现场|每到一"
@@ -76,9 +77,11 @@ def heard_at(
     """The happening at which someone without a part in it yet was heard, or None.
 
     A speech (致辞, 发言) is part of one by itself. What someone says (表示) is where the sentence
-    speaks of the occasion, or, at a gathering, where the article gives the speaker a post.
+    speaks of the occasion, or, at a gathering, where the article gives the speaker a post;
+    who presents something (介绍工作情况) does so there.
     """
-    if not trigger.role.is_content_speech or _OCCASION.search(region.of(analysis.text)):
+    presents = trigger.role.word in _PRESENTING and words_said(analysis, trigger) is None
+    if presents or not trigger.role.is_content_speech or _OCCASION.search(region.of(analysis.text)):
         return event
     gathering = registry[event].kind in _GATHERINGS
     person = registry.referent(speaker)

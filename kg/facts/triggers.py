@@ -25,6 +25,13 @@ _DISCOURSE = re.compile(
     r"[^，。；：“”《》、\n]{0,16}?(?:报告|演讲|讲座|发言|讲话|党课|辅导|致辞|分享|授课|动员|点评)"
     r"(?![会人稿中活比])"
 )
+_DESCRIBES = re.compile(
+    r"(?:会议|大会|活动|仪式|论坛|座谈)?的(?!还|有|领导|同志|嘉宾|人员|主?要?领导)"
+)
+_ALONG = "随行"
+_WITH_PARTY = re.compile(
+    r"随(?!着|后|即|行)[^，。；：、\n]{0,16}?(?:代表团|访问团|考察团|团)(?=[赴到前来出访参考])"
+)
 _PRESENTED = re.compile(r"[^，。；：\n]{0,30}?的(?:还|共)?(?:领导)?(?:有|包括)[：:]?")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 _ALONE = re.compile(r"[，。；！\s]|并|现场|一堂|活动|仪式|论坛|会议|$")
@@ -144,6 +151,7 @@ def find_triggers(analysis: Analysis, sentence: Span) -> list[Trigger]:
             if role is not None:
                 found.append(Trigger(mention.span, role, mention))
     found.extend(_discourses(analysis, sentence))
+    found.extend(_coming_along(analysis, sentence))
     taken = [t.span for t in found] + [m.span for m in mentions]
     for match in _pattern().finditer(analysis.text, sentence.start, sentence.end):
         span, role = Span(*match.span()), roles()[match.group()]
@@ -165,6 +173,14 @@ def _discourses(analysis: Analysis, sentence: Span) -> list[Trigger]:
     ]
 
 
+def _coming_along(analysis: Analysis, sentence: Span) -> list[Trigger]:
+    """Coming with a party: 某医院|随某市代表团到|某校考察."""
+    return [
+        Trigger(Span(*match.span()), roles()[_ALONG])
+        for match in _WITH_PARTY.finditer(analysis.text, sentence.start, sentence.end)
+    ]
+
+
 @cache
 def _joined() -> re.Pattern[str]:
     return re.compile(alternation(column("not_attended.tsv", "word")))
@@ -173,6 +189,8 @@ def _joined() -> re.Pattern[str]:
 def _no_gathering(text: str, span: Span) -> bool:
     """Whether what is joined is no happening (参加|工作), or the word is a noun's part."""
     word = text[span.start : span.end]
+    if word == _ALONG:
+        return False
     if word in _MAY_BE_NOUNS and not _ALONE.match(text, span.end):
         return True
     if word.rstrip("了").endswith(("参与", "参加", "观看")) and not _GATHERING.match(
@@ -187,6 +205,8 @@ def _attendance(
 ) -> Iterator[Trigger]:
     """The verb of attending, unless it only describes (参加会议的|同志), or turned about: the names
     follow in 出席会议的还有…."""
+    if _DESCRIBES.match(text, span.end):
+        return
     turned = _PRESENTED.match(text, span.end)
     if turned:
         named = Role(role.word, None, frozenset(), role.subject, role.subject_types, role.events)

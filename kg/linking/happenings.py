@@ -9,14 +9,17 @@ from kg.linking.bodies import clean
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
+from kg.nlp.befalling import befell
 from kg.nlp.candidates import Candidate
 from kg.nlp.event_verbs import family
+from kg.nlp.shortnames import introduced
 from kg.nlp.words import column
 
 _ALIKE = 0.5
 _LONGEST_NAME = 60
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _DATELINE = re.compile(r"[^，。；：]{0,30}?(?:\d日(?:专)?电|[网报社刊]讯|消息)")
+_INVITATION = re.compile(r"应[^。；，]{2,80}邀请?[，,]")
 _CLAUSE_START = re.compile(r"[，；。](?=[^，；。]*$)")
 _ABOUT_ANOTHER = re.compile(r"(?:发布会|吹风会|推介会|筹备会|说明会)$")
 _TITLED = re.compile(r"[“《]([^”》]+)[”》]")
@@ -46,11 +49,29 @@ def _add(analysis: Analysis, group: list[Candidate], registry: Registry) -> None
     name = surfaces[fullest]
     if group[fullest].producer.endswith("verb"):
         name = _clause_name(analysis, group)
+    elif befell(group[fullest]):
+        name = _where_it_befell(analysis, group) + name
     entity = registry.add(
         "EVENT", name, kind=group[fullest].kind, aliases=tuple(dict.fromkeys(surfaces))
     )
     for mention in group:
         registry.attach(mention, entity)
+
+
+def _where_it_befell(analysis: Analysis, group: list[Candidate]) -> str:
+    """The place or body before the first mention that has one in its sentence: |某县|火灾."""
+    for mention in group:
+        places = _places_before(analysis, mention)
+        if places:
+            return places[-1]
+    return ""
+
+
+def _places_before(analysis: Analysis, mention: Candidate) -> list[str]:
+    """The places and bodies named in the sentence up to a happening."""
+    sentence = analysis.sentence_of(mention.span)
+    before = analysis.within(Span(sentence.start, mention.span.start))
+    return [m.span.of(analysis.text) for m in before if m.label in ("LOC", "ORG")]
 
 
 def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
@@ -63,6 +84,8 @@ def _clause_name(analysis: Analysis, group: list[Candidate]) -> str:
     aside = [m.span() for m in _ASIDE.finditer(analysis.text, sentence.start, sentence.end)]
     dateline = _DATELINE.match(analysis.text, sentence.start, first.span.start)
     start = dateline.end() if dateline else sentence.start
+    asked = _INVITATION.search(analysis.text, start, first.span.start)
+    start = asked.end() if asked else start
     before = [
         m
         for m in analysis.within(Span(start, first.span.start))
@@ -114,6 +137,10 @@ def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
         return one.kind == other.kind and (a in b or b in a)
     if _apart(analysis, one, other):
         return False
+    for name, fuller in ((a, other), (b, one)):
+        short = introduced(analysis.text, fuller.span)
+        if short is not None and name.endswith(short):
+            return True
     if a in b or b in a:
         return True
     return one.kind == other.kind and (_dice(a, b) >= _ALIKE or _head(a) == _head(b) != "")
@@ -128,6 +155,11 @@ def _apart(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
     if _ABOUT_ANOTHER.search(first.span.of(text)) or _ABOUT_ANOTHER.search(second.span.of(text)):
         names = sorted((clean(first.span.of(text)), clean(second.span.of(text))), key=len)
         return names[1].startswith(names[0])
+    if befell(first) and befell(second):
+        here, there = _places_before(analysis, first), _places_before(analysis, second)
+        shared = any(a in b or b in a for a in here for b in there)
+        if here and there and not shared:
+            return True
     for mark in (_TITLED, _ORDINAL):
         left, right = (set(mark.findall(m.span.of(text))) for m in (one, other))
         if left and right and not left & right:

@@ -18,6 +18,7 @@ from kg.calendar import find_times
 from kg.model import Span
 from kg.nlp.addresses import find_addresses
 from kg.nlp.analysis import split_sentences
+from kg.nlp.befalling import find_befalling
 from kg.nlp.candidates import Candidate, best_of
 from kg.nlp.chains import find_chains, split_chain
 from kg.nlp.confidence import with_confidence
@@ -25,11 +26,13 @@ from kg.nlp.credits import find_credits
 from kg.nlp.customs import find_customary
 from kg.nlp.event_verbs import find_event_verbs
 from kg.nlp.events import find_event_nouns
+from kg.nlp.flashes import is_flash
 from kg.nlp.listed import find_listed
 from kg.nlp.media import find_media
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired
+from kg.nlp.shortnames import find_short_names
 from kg.nlp.sites import find_again, find_home, find_sites
 from kg.nlp.titles import find_titles
 from kg.nlp.units import find_units
@@ -135,6 +138,9 @@ def events(doc: Doc) -> Doc:
     _add(doc, find_venues(text, best_of(doc._.candidates)))
     known = best_of(doc._.candidates)
     nouns = tuple(find_event_nouns(text, known))
+    nouns = (*nouns, *find_short_names(text, nouns))
+    if not is_flash(text):
+        nouns = (*nouns, *find_befalling(text, best_of((*doc._.candidates, *nouns))))
     settled = best_of((*doc._.candidates, *nouns))
     sentences = split_sentences(text)
     head = [s for s in sentences if s.end <= doc._.body_start]

@@ -88,8 +88,9 @@ def family(verb: str, kind: str) -> str:
 
 
 _LIST_BEFORE = re.compile(
-    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以)$"
+    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以|[对向])$"
 )
+_ATTRIBUTE = re.compile(r"、|(?:建设|运营|运行|使用|营业)?的")
 _GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
 
 
@@ -98,7 +99,7 @@ def _not_a_predicate(text: str, span: Span) -> bool:
     return bool(
         _only_noun_after().match(text, span.end)
         or _LIST_BEFORE.search(text, max(0, span.start - 2), span.start)
-        or text.startswith(("、", "的"), span.end)
+        or _ATTRIBUTE.match(text, span.end)
         or any(
             text.startswith(word, max(0, span.start - word.index(span.of(text))))
             for word in _cut_by(span.of(text))

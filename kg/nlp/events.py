@@ -26,11 +26,17 @@ _PREPOSITION = re.compile(
     r"(?<![面方走转导意志趋动流])向$|(?<![中高初同平优上一二三])等$|(?<!”)[—–―]{2}$"
     r"|(?<!第)(?:\d+|[一两二三四五六七八九十百多数几余]+)场$|\d个$"
 )
+_OCCASION = re.compile(r"(?<=迎)(?:新|春|国庆|元旦|五一|五四|七一|八一|中秋|端午|奥运|冬奥|亚运)")
+_SEEN_TO = re.compile(r"看望|慰问|探望|悼念|祭奠|走访")
+"""Verbs of going to those whom an accident befell, in front of its name."""
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及])$")
 _BY = re.compile(
     r"经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
 )
-_GENERIC = re.compile(r"以?(?:第?.项)?(?:实际|具体|有力|主要|重要|各项|相关)(?:行动|活动|会议)")
+_GENERIC = re.compile(
+    r"一次(?:地震|火灾|爆炸|事故|洪水)|以?(?:第?.项)?(?:实际|具体|有力|主要|重要|各项|相关)(?:行动|活动|会议)"
+)
+_MATCH_DAY = re.compile(r"日(?!前|益|渐)")
 _CLOCK = re.compile(r"\d{1,2}\s+")
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 
@@ -193,7 +199,8 @@ def _ends_before(text: str, start: int, subjects: set[int]) -> bool:
     happenings (三场|论坛), or another happening of the same list (甲论坛、|乙论坛)."""
     before = max(0, start - 8)
     stop = _left_stop().search(text, before, start) or _PREPOSITION.search(text, before, start)
-    if stop and not _NOT_ORGANISED.match(text, max(0, start - 2)):
+    kept = _NOT_ORGANISED.match(text, max(0, start - 2)) or _OCCASION.match(text, start)
+    if stop and not kept:
         return True
     verb = _left_verb().search(text, before, start)
     if verb and (verb.start() in subjects or _GENERIC_SUBJECT.search(text, 0, verb.start())):
@@ -211,6 +218,8 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
     """Leaves out separators and the place where it happens from the front of a name; an accident's
     name also leaves out the body that it befell."""
     accident = head_kinds().get(text[head:end]) == "accident"
+    if accident:
+        start = max((m.end() for m in _SEEN_TO.finditer(text, start, head)), default=start)
     moved = True
     while moved:
         moved = False
@@ -235,7 +244,10 @@ def _no_head(text: str, head: Span) -> bool:
         "堂",
         "场",
     )
-    return cut or bool(_not_before().match(text, head.end) or _CONNECTED_BODY.match(text, head.end))
+    match_day = head.of(text).endswith("赛") and _MATCH_DAY.match(text, head.end)
+    return bool(cut or match_day) or bool(
+        _not_before().match(text, head.end) or _CONNECTED_BODY.match(text, head.end)
+    )
 
 
 def _stands_apart(text: str, candidate: Candidate, accident: bool) -> bool:

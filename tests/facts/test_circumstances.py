@@ -22,6 +22,17 @@ DAYS = [
     (f"[TIME:2023-03-29 29日]获批，{EVENT}定于[TIME:2023-04-02 4月2日]举行。", "2023-04-02"),
     (f"{EVENT}在举行，截至[TIME:2023-03-30 30日]，已有百人。", None),
     (
+        f"[TIME:2023-03-29 29日]介绍了{EVENT}。{EVENT}由[ORG 甲市]主办，将于"
+        "[TIME:2023-04-11/2023-04-13 11日至13日]举办。",
+        "2023-04-11/2023-04-13",
+    ),
+    (
+        f"{EVENT}于[TIME:2023-03-30 30日]启动。在[TIME:2023-04-01/2023-04-07 1日至7日]期间，"
+        f"开展{EVENT}。",
+        "2023-03-30",
+    ),
+    (f"[TIME:2023-03-29 29日]距离{EVENT}还有10天。{EVENT}筹备有序。", None),
+    (
         "[TIME:2023-03-30 30日]，负责人介绍，火场[EVENT:accident:noun 火灾事故]已扑灭。"
         "[TIME:2023-03-29 29日]发生[EVENT:accident:noun 火灾事故]。",
         "2023-03-29",
@@ -43,6 +54,9 @@ VENUES = [
         "[PER 王明][EVENT:visit:verb 访问]我校，[PER 李强]在[LOC 东楼][EVENT:visit:verb 会见]客人。",
         "东楼",
     ),
+    ("[LOC 甲村]与邻村交界的地方发生[EVENT:accident:noun 森林火灾]。", "甲村"),
+    ("[LOC 甲县]先后多次发生[EVENT:accident:noun 森林火灾]。", None),
+    (f"在[ORG 市新闻办公室]召开的{EVENT}上", None),
     ("[ORG 长峰医院][EVENT:accident:noun 火灾事故]", "长峰医院"),
     (f"在[LOC 郑州市]的发展中，召开{EVENT}。", None),
     (f"在[PER 李强]陪同下，{EVENT}召开。", None),

@@ -141,8 +141,8 @@ CASES = [
         {("organisedBy", "安全理事会")},
     ),
     (
-        f"[PER 王明]在[ORG 市农业委]召开的{MEETING}上发言。",
-        {("spokeAt", "王明"), ("organisedBy", "市农业委")},
+        f"[PER 王明]在[ORG 东海渔业局]召开的{MEETING}上发言。",
+        {("spokeAt", "王明"), ("organisedBy", "东海渔业局")},
     ),
     (
         "应[LOC 甲国][TITLE 总理][PER 桑托斯]邀请，[PER 王明][EVENT:visit:verb 访问]甲国。",

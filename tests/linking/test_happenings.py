@@ -46,3 +46,16 @@ NAMES = [
 @pytest.mark.parametrize(("marked", "name"), NAMES)
 def test_name_of_a_happening_told_by_a_verb(marked: str, name: str) -> None:
     assert [e.name for e in read(marked).entities if e.type == "EVENT"] == [name]
+
+
+def test_a_bare_noun_takes_the_place_where_it_befell() -> None:
+    extraction = read("[TIME:2023-03-30 30日]，[LOC 甲县]发生[EVENT:accident:befell 火灾]。")
+    assert "甲县火灾" in {e.name for e in extraction.entities}
+
+
+def test_an_introduced_short_name_is_the_same() -> None:
+    text = (
+        "[EVENT:campaign:noun 第五届渔洽谈]将举办。[EVENT:campaign:noun 第五届东海渔业交易会]"
+        "（以下简称“[EVENT:campaign:noun 渔洽谈]”）将举办。"
+    )
+    assert [e.name for e in read(text).entities] == ["第五届东海渔业交易会"]
