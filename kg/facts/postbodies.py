@@ -70,6 +70,9 @@ def body_of(
         return registry.add("ORG", unit["unit"], kind=kind_of(unit["unit"])) if known else None
     if not beside and _OWN_BODY_ROLES.match(title):
         return None
+    zone = _zone(analysis, post, title) if not beside else None
+    if zone is not None:
+        return registry.add("ORG", zone, kind=kind_of(zone))
     if mention is not None and mention.label == "ORG" and _owns(analysis, mention, level):
         return _own_body(analysis, registry, locality, post, before)
     if _OURS.search(analysis.text, max(0, post.title.span.start - 3), post.title.span.start):
@@ -96,6 +99,16 @@ def _owns(analysis: Analysis, body: Candidate, level: re.Match[str] | None) -> b
     if level is None:
         return True
     return not level["organ"] and "政府" in body.span.of(analysis.text)
+
+
+def _zone(analysis: Analysis, post: Post, title: str) -> str | None:
+    """The administration of the zone whose party committee stands before: 甲新区|党工委书记、
+    管委会主任."""
+    organ = _ORGAN_POST.fullmatch(title)
+    before = clean(post.body.span.of(analysis.text)) if post.body is not None else ""
+    if organ is None or organ[1] != "管委会" or not before.endswith("党工委"):
+        return None
+    return before.removesuffix("党工委") + "管委会"
 
 
 def _nearer(

@@ -16,6 +16,10 @@ from kg.resources import rows
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 
 
+_NO_LAST = ("时", "了", "着", "过")
+"""Particles after a verb that begins like a surname: 总书记|来到时."""
+_STUDYING = "学习|领会|贯彻|落实|牢记|践行|遵循|按照|围绕|聆听|重温|传达|感悟|深学|遵照|感恩|拥护"
+"""Verbs right after which the name of who spoke may stand: 学习领会|习近平总书记重要讲话."""
 _LEAST = {"PER": 3, "ORG": 4, "LOC": 4}
 _REPEATED_RANK = {"PER": 12, "ORG": 3, "LOC": 3}
 """A person's full name, met before, beats what the model sees in a part of it (任|大同)."""
@@ -99,7 +103,10 @@ def _leads_to_a_verb(name: str) -> bool:
 @cache
 def _secretary() -> re.Pattern[str]:
     """A full name before the one post that is only ever written after it: 习近平|总书记."""
-    return re.compile(f"(?P<names>(?!.[以任和与及向对在同]){_name()})(?=总书记)")
+    return re.compile(
+        f"(?:(?<![{_HAN}])|(?<=[以和与对在向由同据的是了])|(?<={_STUDYING}))"
+        f"(?P<names>(?!.[以任和与及向对在同]){_name()})(?=总书记)"
+    )
 
 
 @cache
@@ -136,7 +143,7 @@ def find_persons(text: str) -> Iterator[Candidate]:
                 start = match.start(group) + name.start()
                 if gazetteer().named(name.group()) or country(name.group()):
                     continue
-                if name.group() in _ordinary():
+                if name.group() in _ordinary() or name.group().endswith(_NO_LAST):
                     continue
                 if rule == "decided" and _leads_to_a_verb(name.group()):
                     continue
