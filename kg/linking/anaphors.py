@@ -104,7 +104,7 @@ def _body(analysis: Analysis, registry: Registry, word: str, start: int) -> str 
 def of_outlet(analysis: Analysis, name: str) -> bool:
     """Whether the outlet of the dateline is the body's own: 甲新闻网讯 of 甲大学."""
     outlet = _OUTLET.search(analysis.text)
-    return outlet is not None and name.startswith(outlet.group("name").removesuffix("大学"))
+    return outlet is not None and name == f"{outlet.group('name').removesuffix('大学')}大学"
 
 
 def _foreign(name: str) -> bool:

@@ -222,8 +222,8 @@ def _universities(text: str, candidates: Sequence[Candidate]) -> Iterator[Candid
     for c in candidates:
         name = c.span.of(text)
         district = any(d.name == f"{name}区" for d in gazetteer().named(name))
-        own = f"{name}大学" in bodies or f"{name}新闻网" in text
-        if c.label == "LOC" and district and own and f"{name}区" not in text:
+        district = district and all(d.level != "province" for d in gazetteer().named(name))
+        if c.label == "LOC" and district and f"{name}大学" in bodies and f"{name}区" not in text:
             yield replace(c, label="ORG")
         else:
             yield c

@@ -15,6 +15,10 @@ CASES = [
         "[ORG 甲乙新闻网]讯 [ORG 甲乙大学]很大。[ORG 乙大学]也大。我校举行[EVENT:meeting:noun 教学研讨会]。",
         "甲乙大学",
     ),
+    (
+        "[ORG 中国新闻网]讯 [ORG 中国甲大学]很大。[ORG 乙大学]也大。我校举行[EVENT:meeting:noun 研讨会]。",
+        None,
+    ),
     ("[LOC 泰和县]很大。该县举行[EVENT:meeting:noun 教学研讨会]。", "泰和县"),
     ("[LOC 泰和县]、[LOC 安福县]很大。该县举行[EVENT:meeting:noun 教学研讨会]。", None),
     ("[ORG 甲大学]很大。[ORG 甲大学]很老。我校教师举行[EVENT:meeting:noun 教学研讨会]。", None),
