@@ -17,6 +17,7 @@ _BEFORE_HOLDING = re.compile(
     r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题|牵头"
     r"|[在于]|将|又|还|也|再次|如期|顺利|以视频形式)*"
 )
+_ROOM = re.compile(r"^[^，。；、]{0,10}?(?:会议室|会议厅|报告厅|礼堂|会堂|楼|厅|馆|室)")
 _THEME = re.compile(r"(?:(?<!成)就|围绕)[^，。；：]{2,30}$")
 _AGENCY = re.compile(
     r"(?:办公室|新闻办|国新办|委|局|部|厅|政府|联合会|联盟|协会|学会|总会|集团|公司)$"
@@ -58,7 +59,8 @@ def organisers(
             if body.span.end > end:
                 continue
         gap = _without_times(analysis, body.span.end, end)
-        if not found and _BEFORE_HOLDING.fullmatch(gap) and _led_by_at(analysis, body):
+        room = _ROOM.sub("", gap)
+        if not found and _BEFORE_HOLDING.fullmatch(room) and _led_by_at(analysis, body):
             end = chain_start(analysis, body)
             continue
         joined = LIST_GAP.fullmatch(gap) or _TOGETHER.fullmatch(gap) if found else None

@@ -12,7 +12,7 @@ from kg.nlp.flashes import find_told, is_flash
 from kg.nlp.words import alternation, column, mapping
 
 _INTENDED = re.compile(r"(?:将|拟|计划|预计)$")
-_LONG_AGO = re.compile(r"\d+年前|多年前|当年|此前")
+_LONG_AGO = re.compile(r"\d+年前|多年前|当年|此前|不久前|前不久")
 _ACTS_OF_CEREMONIES = ("ceremony", "signing")
 
 

@@ -17,7 +17,7 @@ _OPENING = {"”": "“", "’": "‘", '"': '"', "》": "《", "）": "（", ")
 _PERIOD = re.compile(
     r"\d{4}年|第[一二三四五六七八九十\d]+|[一二三四]季度|[零一二三四五六七八九十]+届"
 )
-_NOT_ORGANISED = re.compile(r"组织(?:员|部|生活|建设|机构|体系)")
+_NOT_ORGANISED = re.compile(r"组织(?:员|部|生活|建设|机构|体系|工作会)")
 _ASSEMBLY = re.compile(r"(?<!代表)(?<!联合国)大会$")
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+届|首届|\d{4}年?)$")
 _CONNECTED_BODY = re.compile(r"[和与及][^，。；：、]{1,6}(?:基地|中心|机构)")
@@ -31,7 +31,7 @@ _SEEN_TO = re.compile(r"看望|慰问|探望|悼念|祭奠|走访")
 """Verbs of going to those whom an accident befell, in front of its name."""
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及])$")
 _BY = re.compile(
-    r"经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
+    r"受(?![理益贿访到])|经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
 )
 _GENERIC = re.compile(
     r"一次(?:地震|火灾|爆炸|事故|洪水)|以?(?:第?.项)?(?:实际|具体|有力|主要|重要|各项|相关)(?:行动|活动|会议)"

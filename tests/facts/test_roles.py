@@ -145,6 +145,10 @@ CASES = [
         {("spokeAt", "王明"), ("organisedBy", "东海渔业局")},
     ),
     (
+        f"[ORG 东海日报社][TIME:2023-03-30 30日]在[ORG 东海大学]明珠园会议室联合举办{MEETING}。",
+        {("organisedBy", "东海日报社")},
+    ),
+    (
         "应[LOC 甲国][TITLE 总理][PER 桑托斯]邀请，[PER 王明][EVENT:visit:verb 访问]甲国。",
         {("attendedBy", "王明")},
     ),
@@ -176,6 +180,7 @@ SILENT = [
     f"[TITLE 县长][PER 王明]要求企业买单。{MEETING}召开。",
     f"{MEETING}召开。[TIME:2022-05 去年5月]，[PER 王明]率领该校代表团到访。",
     f"{MEETING}召开。会前，会长接见了[PER 王明]等参加会议的代表。",
+    "[PER 王明]认为，[PER 李强]在[EVENT:meeting:noun 全国渔业会议]上的重要讲话很好。[PER 王明]作了发言。",
     f"[PER 王明]在专题研讨班上发表讲话。某日召开{MEETING}。",
     f"{MEETING}召开。[PER 王明]听取了工作汇报。",
     "[ORG 甲国]选手击败[ORG 乙国]名将，夺得[EVENT:competition:noun 海洋杯决赛]冠军。",
