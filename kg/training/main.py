@@ -1,11 +1,10 @@
-"""The recipe, from the corpora to the shipped model, in six stages that can each be resumed.
+"""The recipe, from the corpora to the shipped model, in five stages that can each be resumed.
 
 1. A lexicon of n-grams with vectors, counted from raw text.
-2. An encoder that learns to guess hidden characters of raw text.
-3. A first tagger that starts from it, trained on the annotated corpora.
-4. That tagger reads the raw news: silver sentences, and finds per n-gram.
-5. The final tagger, trained on annotated, name-swapped and silver sentences.
-6. Calibration, choice of style, export, report.
+2. A first encoder, trained on the annotated corpora.
+3. That encoder reads the raw news: silver sentences, and finds per n-gram.
+4. The final encoder, trained on annotated, name-swapped and silver sentences.
+5. Calibration, choice of style, export, report.
 """
 
 from __future__ import annotations
@@ -33,9 +32,7 @@ from kg.training.export import export
 from kg.training.lexicon import Lexicon, build_lexicon
 from kg.training.loop import Schedule, fit
 from kg.training.network import LEARNT_N, Encoder, Noise, Shape, warm_start
-from kg.training.pretrain import MaskedReader
 from kg.training.report import write_report
-from kg.training.words import read_words, with_words
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +54,6 @@ STYLES: dict[str, dict[int, float]] = {
 }
 """Candidates for the house style, as weights of corpora; the development articles choose."""
 
-HELD_OUT = 2000
-"""Raw sentences by which the guessing of hidden characters is judged."""
-
 T = TypeVar("T")
 
 
@@ -69,14 +63,8 @@ class Recipe:
 
     seed: int = 1
     dim: int = 48
-    reader: Schedule = field(
-        default_factory=lambda: Schedule(epochs=2, rate=2e-3, seed=3, batch=8192)
-    )
     first: Schedule = field(default_factory=lambda: Schedule(epochs=2, rate=2e-3, seed=1))
     final: Schedule = field(default_factory=lambda: Schedule(epochs=7, rate=2e-3, seed=2))
-    reader_noise: Noise = field(
-        default_factory=lambda: Noise(char=0.0, ngram=0.05, features=0.1, layers=0.1, corpus=0.0)
-    )
     first_noise: Noise = field(default_factory=Noise)
     final_noise: Noise = field(default_factory=lambda: Noise(ngram=0.2, features=0.25, layers=0.25))
     learnt_count: int = 10
@@ -129,26 +117,18 @@ def train(
         data,
         work,
         recipe,
-        _annotated(data),
+        {name: _cut(part) for name, part in corpora.annotated(data, "train").items()},
         corpora.annotated(data, "dev"),
         evaluate.DevelopmentSet(data),
     )
     lexicon = shop.once("lexicon", lambda: _lexicon(shop))
     vocabulary = _vocabulary(lexicon, lexicon)
-    reader = _pretrain(shop, lexicon, vocabulary)
-    first = _fit(shop, lexicon, vocabulary, reader, None)
+    first = _fit(shop, lexicon, vocabulary, None, [])
     readings = shop.once("readings", lambda: _read(shop, first, lexicon, vocabulary))
     richer = shop.once("lexicon_with_finds", lambda: selftrain.with_finds(lexicon, readings))
     vocabulary = _vocabulary(lexicon, richer)
     encoder = _fit(shop, richer, vocabulary, first, selftrain.silver(readings))
     _finish(shop, out, encoder, richer, vocabulary)
-
-
-def _annotated(data: Path) -> dict[str, list[Sentence]]:
-    """The annotated corpora's training parts, the People's Daily with its words."""
-    parts = corpora.annotated(data, "train")
-    parts["pfr"] = with_words(parts["pfr"], read_words(data / "seg" / "pfr199801.pos.txt"))
-    return {name: _cut(part) for name, part in parts.items()}
 
 
 def _cut(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -204,41 +184,21 @@ def _learnt_rows(shop: _Workshop, lexicon: Lexicon, vocabulary: Vocabulary) -> T
     return torch.from_numpy(np.where(chosen, np.cumsum(chosen), 0))
 
 
-def _pretrain(shop: _Workshop, lexicon: Lexicon, vocabulary: Vocabulary) -> Encoder:
-    """An encoder that guesses hidden characters; judged by sentences that it does not learn."""
-    recipe = shop.recipe
-    texts = [Sentence(text, ()) for text in dict.fromkeys(_raw(shop.data)) if len(text) >= 4]
-    random.Random(recipe.seed).shuffle(texts)
-    kept, learnt = _cut(texts[:HELD_OUT]), _cut(texts[HELD_OUT:])
-    learnt += [Sentence(s.text, ()) for part in shop.train.values() for s in part]
-    encoded = encode(learnt, vocabulary, corpus=0)
-    asked = list(encode(kept, vocabulary, corpus=0).deal(8192))
-
-    @torch.no_grad()
-    def judge(reader: MaskedReader) -> float:
-        torch.manual_seed(recipe.seed)
-        return -float(np.mean([float(reader.eval().loss(batch)) for batch in asked]))
-
-    reader = MaskedReader(_encoder(lexicon, vocabulary, recipe.reader_noise))
-    checkpoint = shop.work / "reader.pt"
-    return fit(reader, lambda _: encoded, judge, recipe.reader, checkpoint=checkpoint).encoder
-
-
 def _fit(
     shop: _Workshop,
     lexicon: Lexicon,
     vocabulary: Vocabulary,
-    earlier: Encoder,
-    silver: list[Sentence] | None,
+    earlier: Encoder | None,
+    silver: list[Sentence],
 ) -> Encoder:
-    """The tagger that starts from `earlier`: the first one, or with silver the final one."""
+    """The first encoder, or the final one when there is an earlier one to start from."""
     recipe = shop.recipe
-    if silver is None:
-        encoder = _encoder(lexicon, vocabulary, recipe.first_noise)
-    else:
+    if earlier:
         rows = _learnt_rows(shop, lexicon, vocabulary)
         encoder = _encoder(lexicon, vocabulary, recipe.final_noise, learnt=rows)
-    warm_start(encoder, earlier)
+        warm_start(encoder, earlier)
+    else:
+        encoder = _encoder(lexicon, vocabulary, recipe.first_noise)
     names = _names(shop)
 
     def epoch(number: int) -> Encoded:
@@ -261,7 +221,8 @@ def _fit(
             log.info("%s: %.2f %s", name, score.f1(), kinds)
         return float(np.mean([score.f1() for score in scores.values()]))
 
-    name, schedule = ("first", recipe.first) if silver is None else ("final", recipe.final)
+    name = "final" if earlier else "first"
+    schedule = recipe.final if earlier else recipe.first
     return fit(encoder, epoch, judge, schedule, checkpoint=shop.work / f"{name}.pt")
 
 
