@@ -66,7 +66,8 @@ class CurrentEvent:
             m for m in self._mentions(sentence) if self._fits(self._registry.referent(m), trigger)
         ]
         if trigger.role.subject != "spokeAt" and (
-            self._of_another(trigger, sentence) or not (here or self._now(trigger, sentence))
+            self._of_another(trigger, sentence)
+            or (trigger.role.subject and not here and not self._now(trigger, sentence))
         ):
             return None
         after = [m for m in here if m.span.start >= trigger.span.end]
