@@ -95,7 +95,16 @@ def _nearest_day(
     if not main or any(counts_down_to(analysis.text, m) for m in mentions):
         return None
     lead = [t for s in body[:2] for t in _days_in(analysis, s)]
-    return (lead[0], mentions[0]) if lead and mentions else None
+    near = [m for m in mentions if lead and _one_item(analysis, lead[0], m)]
+    return (lead[0], near[0]) if near else None
+
+
+def _one_item(analysis: Analysis, day: Candidate, mention: Candidate) -> bool:
+    """Whether a day of the lead can be the happening's: told in the headline or the same paragraph,
+    not in a later item of a round-up."""
+    headline = mention.span.start < analysis.body_sentences()[0].start
+    between = sorted((day.span.start, mention.span.start))
+    return headline or "\n" not in analysis.text[slice(*between)]
 
 
 def _set_for(text: str, event: Candidate, day: Candidate) -> bool:

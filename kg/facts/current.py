@@ -13,6 +13,7 @@ from kg.nlp.befalling import befell
 from kg.nlp.candidates import Candidate
 
 _LEAD_SENTENCES = 3
+_SAID = re.compile(r"(?:表示|指出|强调|认为|说|称|要求|希望)[，,：:]")
 _SPOKEN_OF = re.compile(
     r"看望|慰问|探望|悼念|传达|学习|开好|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结"
     r"|设置|设有|包括|包含|分为|涵盖|(?:去年|前年|往年|上届|历届|历次|上一届|上一?次|上(?:个|一)?赛季)[^，。；]{0,6}$|^经$"
@@ -213,5 +214,7 @@ def _background(text: str, sentence: Span, mention: Candidate) -> bool:
     if counts_down_to(text, mention):
         return True
     if _INTENDED.search(text, sentence.start, mention.span.start):
+        return True
+    if mention.producer.endswith("verb") and _SAID.search(text, sentence.start, mention.span.start):
         return True
     return bool(_SPOKEN_OF.search(clause) and not _HELD.search(clause))
