@@ -103,8 +103,13 @@ def _body(analysis: Analysis, registry: Registry, word: str, start: int) -> str 
 
 def of_outlet(analysis: Analysis, name: str) -> bool:
     """Whether the outlet of the dateline is the body's own: 甲新闻网讯 of 甲大学."""
-    outlet = _OUTLET.search(analysis.text)
-    return outlet is not None and name == f"{outlet.group('name').removesuffix('大学')}大学"
+    return name == school_of_outlet(analysis.text)
+
+
+def school_of_outlet(text: str) -> str | None:
+    """The school that the outlet of the dateline would be the paper of: 甲大学 for 甲新闻网讯."""
+    outlet = _OUTLET.search(text)
+    return f"{outlet.group('name').removesuffix('大学')}大学" if outlet else None
 
 
 def _foreign(name: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.gazetteer import Division, country, gazetteer
+from kg.linking.anaphors import school_of_outlet
 from kg.linking.forms import kind_of, plain_form, short_form
 from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
@@ -36,6 +37,7 @@ def link_bodies(
     """Attaches every ORG mention to its body."""
     near = locality
     surfaces = {clean(m.span.of(text)) for m in mentions if m.label == "ORG"}
+    own_units = column("party_units.tsv", "word") if school_of_outlet(text) in surfaces else ()
     guest: tuple[int, Locality] | None = None
     for mention in mentions:
         if mention.label != "ORG":
@@ -43,7 +45,10 @@ def link_bodies(
         surface = clean(mention.span.of(text))
         entity = _introduced(text, mention, registry)
         visited = _of_guest(text, guest, mention, mentions)
-        name = full_name(surface, visited or locality, near)
+        if surface in own_units:
+            name = BodyName(surface, surface, kind_of(surface), None)
+        else:
+            name = full_name(surface, visited or locality, near)
         if entity is None and name.division is None:
             entity = _known_body(surface, registry)
             name = name if entity else _named_later(name, surfaces, locality, near)

@@ -84,13 +84,19 @@ def _decided() -> re.Pattern[str]:
     )
 
 
+def _ordinary(name: str) -> bool:
+    """Whether what looks like a name is known to be none: 方案指出, 由县长担任."""
+    wholes, endings = _no_names()
+    return name in wholes or name.endswith(endings)
+
+
 @cache
-def _ordinary() -> frozenset[str]:
-    """Words that look like a name and are none: 方案指出."""
-    return frozenset(
-        row["word"]
-        for row in rows("lexicon", "not_names.tsv")
-        if row["how"] == "whole" and row["label"] in ("PER", "-")
+def _no_names() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that are no names, and the endings of such."""
+    kept = [row for row in rows("lexicon", "not_names.tsv") if row["label"] in ("PER", "-")]
+    return (
+        frozenset(row["word"] for row in kept if row["how"] == "whole"),
+        tuple(row["word"] for row in kept if row["how"] == "ends"),
     )
 
 
@@ -143,7 +149,7 @@ def find_persons(text: str) -> Iterator[Candidate]:
                 start = match.start(group) + name.start()
                 if gazetteer().named(name.group()) or country(name.group()):
                     continue
-                if name.group() in _ordinary() or name.group().endswith(_NO_LAST):
+                if _ordinary(name.group()) or name.group().endswith(_NO_LAST):
                     continue
                 if rule == "decided" and _leads_to_a_verb(name.group()):
                     continue

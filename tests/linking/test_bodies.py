@@ -139,3 +139,12 @@ def test_a_unit_named_in_full_further_on() -> None:
     marked = "[ORG 招生办公室]到会。[ORG 甲乙大学]的[ORG 甲乙大学招生办公室]也到会。"
     names = [e.name for e in read(marked, place=None).entities]
     assert names == ["甲乙大学招生办公室", "甲乙大学"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"), [("甲山新闻网讯", "组织部"), ("某报讯", "中共郑州市委组织部")]
+)
+def test_a_party_unit_in_a_schools_own_paper_is_the_schools(outlet: str, name: str) -> None:
+    marked = f"{outlet} [ORG 甲山大学]召开会议，[ORG 组织部]参加。"
+    found = [e.name for e in read(marked, place="410100").entities if e.name.endswith("组织部")]
+    assert found == [name]
