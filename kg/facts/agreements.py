@@ -21,6 +21,12 @@ _SIGNS = re.compile(
 _ANOTHER = re.compile(r"^(?:分别)?[与和同]")
 _HOLDS = re.compile(r"(?:正式|隆重|顺利|集中)?(?:举行|举办|开工|奠基|竣工|投产|签约|启动|的)")
 
+_CEREMONY_OF = re.compile(
+    "(?P<project>.{4,40}?(?:工程|项目))(?:正式|全面|集中)?"
+    "(?:开工|动工|奠基|启动|竣工|落成|投产|投用|通车|开通|签约)"
+)
+"""A ceremony whose name begins with the one project that it is for."""
+
 
 def claim_signings(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
     """Adds signedWith for two bodies written 甲与乙签署 together, or one and several."""
@@ -93,29 +99,32 @@ def claim_projects(
 def claim_named_projects(
     analysis: Analysis, registry: Registry, current: CurrentEvent, book: ClaimBook
 ) -> None:
-    """Adds aboutProject where the event's name begins with the project's: 甲工程|开工仪式."""
+    """Adds aboutProject where the event's name begins with the project's: 甲工程|开工仪式.
+
+    A project that the article names nowhere else becomes a thing by the ceremony's name alone.
+    """
     projects = [m for m in analysis.mentions if m.label == "LOC" and _of_project(registry, m)]
     for event in (m for m in analysis.mentions if m.label == "EVENT"):
         happening, name = registry.referent(event), event.span.of(analysis.text)
-        for project in projects:
-            stem, site = (
-                project.span.of(analysis.text).removesuffix("项目"),
-                registry.referent(project),
+        if happening is None or happening not in current.reported:
+            continue
+        sites = {registry.referent(p) for p in projects if _begins(name, p.span.of(analysis.text))}
+        alone = None if sites or book.has(happening, "aboutProject") else _CEREMONY_OF.match(name)
+        if alone:
+            sites.add(registry.add("LOC", alone["project"], kind="project"))
+        for site in sorted(filter(None, sites)):
+            book.say(
+                happening,
+                "aboutProject",
+                site,
+                evidence=event.span,
+                producer="rule:agreements/name",
             )
-            if (
-                happening in current.reported
-                and happening
-                and site
-                and len(stem) >= 4
-                and name.startswith(stem)
-            ):
-                book.say(
-                    happening,
-                    "aboutProject",
-                    site,
-                    evidence=event.span,
-                    producer="rule:agreements/name",
-                )
+
+
+def _begins(name: str, project: str) -> bool:
+    stem = project.removesuffix("项目")
+    return len(stem) >= 4 and name.startswith(stem)
 
 
 def _of_project(registry: Registry, mention: Candidate) -> bool:

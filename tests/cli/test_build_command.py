@@ -28,7 +28,7 @@ def test_extract_writes_one_object_an_article() -> None:
     assert run.returncode == 0
     assert [a["id"] for a in articles] == [f"page#{n}" for n in range(1, 6)]
     for article in articles:
-        assert set(article) == {"id", "mentions", "entities", "facts"}
+        assert set(article) == {"id", "mentions", "entities", "facts", "figures"}
         ids = {e["id"] for e in article["entities"]} | {"DOC"}
         for mention in article["mentions"]:
             assert page[mention["start"] : mention["end"]] == mention["text"]
@@ -107,7 +107,9 @@ def test_the_page_around_one_person(tmp_path: Path) -> None:
     again = kg("export", "--format", "html", "-o", "out", "--to", "again.html", cwd=tmp_path)
     assert again.returncode == 0
     assert (tmp_path / "again.html").read_bytes() == whole
-    near = kg("export", "--format", "html", "--focus", "李晓雷", "--depth", "1", "-o", "out", cwd=tmp_path)
+    near = kg(
+        "export", "--format", "html", "--focus", "李晓雷", "--depth", "1", "-o", "out", cwd=tmp_path
+    )
     assert near.returncode == 0
     assert "李晓雷" in near.stdout
     assert len(near.stdout.encode()) < len(whole)

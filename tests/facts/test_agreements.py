@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from annotated import facts, read
 
 
@@ -35,3 +36,17 @@ def test_one_signs_with_several() -> None:
         ("南开大学", "signedWith", "甲国东海大学"),
         ("南开大学", "signedWith", "乙国西海大学"),
     }
+
+
+@pytest.mark.parametrize(
+    ("event", "projects"),
+    [
+        ("甲乙铁路（丙段）扩能改造工程开工仪式", ["甲乙铁路（丙段）扩能改造工程"]),
+        ("甲县污水处理项目竣工典礼", ["甲县污水处理项目"]),
+        ("项目签约仪式", []),
+        ("开工仪式", []),
+    ],
+)
+def test_a_ceremony_names_its_project(event: str, projects: list[str]) -> None:
+    said = facts(read(f"[TIME:2023-03-29 3月29日]，[EVENT:ceremony:noun {event}]举行。"))
+    assert [f[2] for f in said if f[1] == "aboutProject"] == projects
