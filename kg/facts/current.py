@@ -64,7 +64,7 @@ class CurrentEvent:
         if trigger.event is not None:
             return self._registry.referent(trigger.event)
         here = [
-            m for m in self._mentions(sentence) if self._fits(self._registry.referent(m), trigger)
+            m for m in self.mentions_in(sentence) if self._fits(self._registry.referent(m), trigger)
         ]
         if trigger.role.subject != "spokeAt" and (
             self._of_another(trigger, sentence)
@@ -121,7 +121,7 @@ class CurrentEvent:
     def leave(self, sentence: Span) -> None:
         """Remembers the happenings of a sentence once it is read; parts of another and those in
         a list do not come to the fore."""
-        mentions = self._mentions(sentence)
+        mentions = self.mentions_in(sentence)
         listed = [
             mention
             for pair in pairwise(mentions)
@@ -143,7 +143,8 @@ class CurrentEvent:
         clause = re.split(r"[，；]", text[sentence.start : start])[-1]
         return bool(_WITHIN_ANOTHER.search(clause))
 
-    def _mentions(self, sentence: Span) -> list[Candidate]:
+    def mentions_in(self, sentence: Span) -> list[Candidate]:
+        """The mentions of reported happenings in a sentence, in order."""
         return [
             m
             for m in self._analysis.within(sentence)

@@ -13,6 +13,7 @@ from kg.facts.current import CurrentEvent
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
+from kg.nlp.candidates import Candidate
 from kg.nlp.words import alternation
 from kg.resources import rows
 
@@ -76,40 +77,27 @@ def _told(
     What several happenings did together (两起爆炸…84人死亡) is of none of them, and of several
     scores in one sentence none is sure to be the match's.
     """
-    latest: str | None = None
+    latest: Candidate | None = None
     paragraph = -1
     for sentence in (*analysis.headline_sentences(), *analysis.body_sentences()):
         start = analysis.text.rfind("\n", 0, sentence.start)
         latest, paragraph = (latest if start == paragraph else None), start
         found = list(outcomes(analysis.text, sentence))
-        events = _reported_in(analysis, registry, current, sentence)
+        events = current.mentions_in(sentence)
         if _SEVERAL.search(analysis.text, sentence.start, sentence.end):
             latest = None
             continue
         scores = sum(outcome.property == "result" for outcome in found)
         for outcome in found:
-            before = [event for at, event in events if at <= outcome.span.start]
-            event = before[-1] if before else None
-            if event is None and outcome.property != "result":
-                event = events[0][1] if events else latest
-            if event is None or (outcome.property == "result" and scores > 1):
-                continue
-            if _fits(registry[event].kind, outcome):
+            before = [m for m in events if m.span.start <= outcome.span.start][-1:]
+            if outcome.property == "result":
+                nearest = before if scores == 1 else []
+            else:
+                nearest = before or events[:1] or ([latest] if latest else [])
+            event = registry.referent(nearest[0]) if nearest else None
+            if event is not None and _fits(registry[event].kind, outcome):
                 yield event, outcome
-        latest = events[-1][1] if events else latest
-
-
-def _reported_in(
-    analysis: Analysis, registry: Registry, current: CurrentEvent, sentence: Span
-) -> list[tuple[int, str]]:
-    """Offset and entity of each mention of a reported happening in the sentence."""
-    return [
-        (m.span.start, found)
-        for m in analysis.within(sentence)
-        if m.label == "EVENT"
-        and (found := registry.referent(m)) is not None
-        and found in current.reported
-    ]
+        latest = events[-1] if events else latest
 
 
 def _fits(kind: str | None, outcome: Outcome) -> bool:

@@ -96,8 +96,22 @@ def _is_division(text: str, candidate: Candidate) -> bool:
 
 
 @cache
+def _stops() -> str:
+    """Words that no site's name reaches over; 建设 and 实施 stand inside names of projects."""
+    return alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
+
+
+@cache
+def _visitable() -> str:
+    """Last words of sites that one can go to."""
+    kinds = mapping("site_suffixes.tsv", "suffix", "kind")
+    visited = ("park", "zone", "venue", "building", "station")
+    return alternation(suffix for suffix, kind in kinds.items() if kind in visited)
+
+
+@cache
 def _project_tail() -> re.Pattern[str]:
-    stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
+    stops = _stops()
     return re.compile(f"(?:(?!{stops}){_PIECE}){{0,16}}?项目(?!部|办|组|经理|建设)")
 
 
@@ -192,11 +206,8 @@ def _bare_venue() -> re.Pattern[str]:
 @cache
 def _visited_site() -> re.Pattern[str]:
     """A verb of going, then a site by its last word: 来|大数据产业园|调研."""
-    stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
-    kinds = mapping("site_suffixes.tsv", "suffix", "kind")
-    suffixes = alternation(
-        s for s, k in kinds.items() if k in ("park", "zone", "venue", "building", "station")
-    )
+    stops = _stops()
+    suffixes = _visitable()
     verbs = alternation((*column("inspection_verbs.tsv", "word"), "来", "到", "在", "位于"))
     return re.compile(
         f"(?:{verbs})了?(?P<site>(?:(?!{stops}){_PIECE}){{2,16}}?(?:{suffixes}))(?![一-鿿]{{0,2}}(?:园|区|建设|项目))"
@@ -216,11 +227,8 @@ _NO_SITE = re.compile(
 
 @cache
 def _named_after() -> re.Pattern[str]:
-    stops = alternation(w for w in column("not_in_names.tsv", "word") if w not in ("建设", "实施"))
-    kinds = mapping("site_suffixes.tsv", "suffix", "kind")
-    suffixes = alternation(
-        s for s, k in kinds.items() if k in ("park", "zone", "venue", "building", "station")
-    )
+    stops = _stops()
+    suffixes = _visitable()
     return re.compile(
         f"(?:(?!{stops}){_PIECE}){{2,12}}?(?:{suffixes})(?=[，。、；：,;和及与等了的]|$)"
     )
