@@ -89,6 +89,8 @@ class CurrentEvent:
         elsewhere = _AT_ANOTHER.search(self._analysis.text, sentence.start, trigger.span.start)
         if trigger.role.is_content_speech or elsewhere:
             return None
+        if here or self._order or self.mentions_in(sentence):
+            return None  # a happening told further on takes nobody from the one before it
         ahead = [
             e
             for e in self.reported

@@ -232,3 +232,13 @@ def test_evidence_holds_the_words() -> None:
     (claim,) = (c for c in extraction.claims if c.predicate == "presidedBy")
     assert claim.evidence.of(extraction.document.text) == "马素华主持"
     assert claim.producer == "rule:roles/主持"
+
+
+def test_a_happening_told_further_on_takes_nobody_from_the_one_before() -> None:
+    said = facts(
+        read(
+            "[PER 王明]率队赴[LOC 某县][EVENT:inspection:verb 调研]，[PER 李华]参加。"
+            "次日举行[EVENT:ceremony:noun 揭牌仪式]。"
+        )
+    )
+    assert not {f for f in said if f[0] == "揭牌仪式"}
