@@ -13,7 +13,7 @@ def days(value: str) -> str:
 
     2023年3月30日 is read too. What is no day or month, such as a bare year, stays as it is.
     """
-    words = value.strip().translate(_SPELLINGS)
+    words = value.translate(_SPELLINGS).strip()
     matches = [_DAY.match(part) for part in words.split("/") if part.strip()]
     found = {_spelt(*match.groups()) for match in matches if match}
     return "/".join(sorted(found)) if all(matches) else words
