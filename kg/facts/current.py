@@ -35,6 +35,8 @@ _NOBODY_HOLDS = "other"
 """The kind of strikes and protests, which a sentence that names none does not tell of."""
 _MONTH = re.compile(r"\d{4}-\d{2}|\d{4}")
 _JOINED = re.compile(r"(?:出席|参加|举行|召开|主持)(?:了|召开)?$")
+_THEN = re.compile(r"(?:随后|之后|接下来|当天|当晚)(?:召开|举行|举办|进行)?的$")
+_THERE = re.compile(r"[上中]")
 _BEFORE_NOW = re.compile(r"曾|去年|前年|历年|\d{4}年|以来|此前|先后|多次|每年|将|拟|计划|要|应")
 _AT_ANOTHER = re.compile(r"在[^，。；]{2,60}[会班坛式]上")
 _LISTED = re.compile(r"、|[和及与]|以及")
@@ -173,18 +175,26 @@ def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
         for mention in analysis.within(sentence):
             event = registry.referent(mention) if mention.label == "EVENT" else None
             if event is not None and (
-                _attended(analysis.text, sentence, mention)
-                or _befell_then(analysis, sentence, mention)
+                _attended(analysis, sentence, mention) or _befell_then(analysis, sentence, mention)
             ):
                 found.setdefault(event)
     return list(found)
 
 
-def _attended(text: str, sentence: Span, mention: Candidate) -> bool:
-    """Whether a later sentence reports that someone held or joined the happening just then."""
-    clause = re.split(r"[，；：“]", text[sentence.start : mention.span.start])[-1]
+def _attended(analysis: Analysis, sentence: Span, mention: Candidate) -> bool:
+    """Whether a later sentence reports that someone held or joined the happening just then, or
+    spoke there: 主持召开了某部|某会议, 随后的|座谈会|上."""
+    text = analysis.text
+    owner = next(
+        (m for m in analysis.within(sentence) if m.span.end == mention.span.start), mention
+    )
+    start = owner.span.start if owner.label in ("ORG", "LOC") else mention.span.start
+    clause = re.split(r"[，；：“]", text[sentence.start : start])[-1]
     return (
-        bool(_JOINED.search(clause))
+        bool(
+            _JOINED.search(clause)
+            or (_THEN.search(clause) and _THERE.match(text, mention.span.end))
+        )
         and not _BEFORE_NOW.search(text, sentence.start, mention.span.start)
         and not _background(text, sentence, mention)
     )

@@ -51,6 +51,7 @@ class RoleReader:
     _writers: set[str | None] = field(default_factory=set)
     _subject: tuple[Candidate, ...] = field(default=())
     _contestants: tuple[Candidate, ...] = field(default=())
+    _met: set[Span] = field(default_factory=set)
 
     def read(self) -> None:
         """Reads headlines first, then the body."""
@@ -98,7 +99,7 @@ class RoleReader:
             p
             for p in phrases
             if region.contains(p.person.span)
-            and p.person.span not in self._authors
+            and p.person.span not in self._authors | self._met
             and not self._is_target(p)
             and not is_aside(self.analysis, p, region.end)
         ]
@@ -257,6 +258,7 @@ class RoleReader:
         if "PER" in role.object_types:
             for phrase in persons_met(self.analysis, region, phrases):
                 self._say(event, role.object or "", phrase.person, trigger)
+                self._met.add(phrase.person.span)
                 region = Span(phrase.span.end, region.end)
         if trigger.event is not None and role.object == "attendedBy":
             for delegation in delegations_met(self.analysis, trigger.span.end):

@@ -16,9 +16,14 @@ _LONG_AGO = re.compile(r"\d+年前|多年前|当年|此前|不久前|前不久")
 _ACTS_OF_CEREMONIES = ("ceremony", "signing")
 
 
+_OF_GUESTS = "(?=[来到]访)"
+"""会见|到访的外宾 is one happening, not 会见到访."""
+
+
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(column('event_verbs.tsv', 'word'))})+")
+    one = f"(?:{alternation(column('event_verbs.tsv', 'word'))})"
+    return re.compile(f"{one}+?{_OF_GUESTS}|{one}+")
 
 
 @cache
