@@ -17,6 +17,8 @@ _NONE = "-"
 _SAYS = re.compile(r"[，,：:“]|道[，：]")
 _MEETING_FRONTS = ("汇报", "通报", "介绍", "演讲", "见证", "要求", "举办")
 _NOUN_AFTER = re.compile(r"[人者稿词员率权法]|单位|精神|小组|比赛")
+_GUEST = re.compile(r"[人者访率领]")
+"""What 来, 到 and 率 are the front of: 来访, 率领."""
 _WORK = re.compile(r"[工合创写操协制运]作")
 _SPEAKING_GALA = re.compile(r"(?:演讲|分享|授课|宣讲|研讨)(?:活动|比赛|[会班课])")
 _DISCOURSE = re.compile(
@@ -232,7 +234,11 @@ def _noun_use(text: str, span: Span, mentions: Sequence[Candidate]) -> bool:
         return False
     if _SPEAKING_GALA.match(text, span.start) or _WORK.match(text, max(0, span.start - 1)):
         return True
-    return bool(_NOUN_AFTER.match(text, span.end)) or before.endswith(_NOUN_BEFORE)
+    named_next = any(m.span.start == span.end for m in mentions)
+    followed = _GUEST if span.end - span.start == 1 else _NOUN_AFTER
+    return (not named_next and bool(followed.match(text, span.end))) or before.endswith(
+        _NOUN_BEFORE
+    )
 
 
 def left_region(triggers: Sequence[Trigger], index: int, sentence: Span) -> Span:
