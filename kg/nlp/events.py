@@ -21,23 +21,29 @@ _NOT_ORGANISED = re.compile(r"组织(?:员|部|生活|建设|机构|体系|工�
 _ASSEMBLY = re.compile(r"(?<!代表)(?<!联合国)大会$")
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+届|首届|\d{4}年?)$")
 _CONNECTED_BODY = re.compile(r"[和与及][^，。；：、]{1,6}(?:基地|中心|机构)")
+_QUOTED = re.compile(r"“(?P<name>[^“”，。；：！？]{3,40})”$")
+_HELD_AFTER = re.compile(r"[^，。；：]{0,24}?(?:举行|召开|举办|开班|开幕|闭幕|落幕)")
+_AIM = re.compile(
+    r"(?:全面|扎实|深入|大力|持续|加快|进一步)?(?:加强|推进|强化|深化|推动|贯彻|落实|做好|抓好)$"
+)
 _GENERIC_SUBJECT = re.compile(r"(?:[我学该全本各][国省市县区镇校院系]|[，。；：])$")
 _PREPOSITION = re.compile(
     r"(?<![面方走转导意志趋动流])向$|(?<![中高初同平优上一二三])等$|(?<!”)[—–―]{2}$"
-    r"|(?<!第)(?:\d+|[一两二三四五六七八九十百多数几余]+)场$|\d个$"
+    r"|(?<=[》”])[作做]$|(?<!第)(?:\d+|[一两二三四五六七八九十百多数几余]+)场$|\d个$"
 )
 _OCCASION = re.compile(r"(?<=迎)(?:新|春|国庆|元旦|五一|五四|七一|八一|中秋|端午|奥运|冬奥|亚运)")
 _SEEN_TO = re.compile(r"看望|慰问|探望|悼念|祭奠|走访")
 """Verbs of going to those whom an accident befell, in front of its name."""
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及])$")
-_BY = re.compile(
-    r"受(?![理益贿访到])|经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
+_LEAD = re.compile(
+    r"\d{1,2}\s+|[作做](?![风品业战家协物者文曲好])"
+    r"|受(?![理益贿访到])|经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
 )
+"""What a name does not begin with: the rest of a clock time, 作 (a lecture), 受, 经, 获, 自."""
 _GENERIC = re.compile(
     r"一次(?:地震|火灾|爆炸|事故|洪水)|以?(?:第?.项)?(?:实际|具体|有力|主要|重要|各项|相关)(?:行动|活动|会议)"
 )
 _MATCH_DAY = re.compile(r"日(?!前|益|渐)")
-_CLOCK = re.compile(r"\d{1,2}\s+")
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 
 
@@ -94,7 +100,7 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
         head = Span(*match.span())
         if _no_head(text, head) or any(b.contains(head) for b in bodies) or _cuts(people, head):
             continue
-        limit = _name_start(text, match.start(), barriers, bodies)
+        limit = _name_start(text, head, barriers, known)
         start = _strip_left(text, limit, match.start(), match.end(), known)
         name = text[start : match.end()]
         bare = name == match.group() and name in column("event_bare.tsv", "word")
@@ -169,12 +175,19 @@ def _barriers(text: str, known: Sequence[Candidate]) -> set[int]:
     }
 
 
-def _name_start(text: str, head: int, barriers: set[int], bodies: Sequence[Span]) -> int:
-    """How far left the name of the happening whose closing noun begins at ``head`` may reach."""
-    subjects = {body.end for body in bodies}
-    start = head
-    while start > max(0, head - _LONGEST_NAME):
-        if start in barriers or _ends_before(text, start, subjects):
+def _name_start(text: str, head: Span, barriers: set[int], known: Sequence[Candidate]) -> int:
+    """How far left the name of the happening with this closing noun may reach: of one in quotes
+    the opening mark, else as far as words can be part of a name."""
+    if quoted := _QUOTED.search(text, max(0, head.start - _LONGEST_NAME), head.end + 1):
+        return quoted.start("name")
+    subjects = {c.span.end for c in known if c.label == "ORG"}
+    placed = subjects | {c.span.end for c in known if c.label == "LOC"}
+    held = _HELD_AFTER.match(text, head.end) is not None
+    start = head.start
+    while start > max(0, head.start - _LONGEST_NAME):
+        if start in barriers:
+            break
+        if _ends_before(text, start, subjects) and not (held and _aim(text, start) in placed):
             break
         previous = text[start - 1]
         if previous in _OPENING:
@@ -192,6 +205,12 @@ def _name_start(text: str, head: int, barriers: set[int], bodies: Sequence[Span]
             break
         start -= 1
     return start
+
+
+def _aim(text: str, start: int) -> int | None:
+    """Where the verb of an aim begins that ends at ``start``: 甲市|全面深化改革|动员大会."""
+    verb = _AIM.search(text, max(0, start - 8), start)
+    return verb.start() if verb else None
 
 
 def _ends_before(text: str, start: int, subjects: set[int]) -> bool:
@@ -225,7 +244,7 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
         moved = False
         while start < head and text[start] in "、 \u3000和与及暨":
             start, moved = start + 1, True
-        if lead := _CLOCK.match(text, start, head) or _BY.match(text, start, head):
+        if lead := _LEAD.match(text, start, head):
             start, moved = lead.end(), True
         for c in known:
             if c.span.start == start and c.span.end <= head and _stands_apart(text, c, accident):
