@@ -72,6 +72,8 @@ class RoleReader:
         for index, trigger in enumerate(triggers):
             region = left_region(triggers, index, sentence)
             people = self._people_in(region, phrases)
+            if trigger.role.subject == "spokeAt":
+                people = [p for p in people if p.person.span not in self._met]
             if in_speech and not self._speech_over(triggers[index - 1], region, people):
                 continue
             in_speech = False
@@ -99,7 +101,7 @@ class RoleReader:
             p
             for p in phrases
             if region.contains(p.person.span)
-            and p.person.span not in self._authors | self._met
+            and p.person.span not in self._authors
             and not self._is_target(p)
             and not is_aside(self.analysis, p, region.end)
         ]
@@ -143,7 +145,9 @@ class RoleReader:
         ):
             return
         if role.subject == "spokeAt" and event and doers:
-            event = with_a_part(self.registry, self.book, self.current, doers[0]) or heard_at(
+            event = with_a_part(
+                self.registry, self.book, self.current, person=doers[0], event=event
+            ) or heard_at(
                 self.analysis,
                 self.registry,
                 self.book,

@@ -54,13 +54,13 @@ def words_said(analysis: Analysis, trigger: Trigger) -> Span | None:
 
 
 def with_a_part(
-    registry: Registry, book: ClaimBook, current: CurrentEvent, person: Candidate
+    registry: Registry, book: ClaimBook, current: CurrentEvent, *, person: Candidate, event: str
 ) -> str | None:
-    """The latest happening in which this person already has a part."""
+    """The latest happening, ``event`` of the sentence first, in which this person has a part."""
     entity = registry.referent(person)
-    for event in reversed(current.recent):
-        if entity and any(book.has(event, part, entity) for part in _PARTS):
-            return event
+    for told in (event, *reversed(current.recent)):
+        if entity and any(book.has(told, part, entity) for part in _PARTS):
+            return told
     return None
 
 

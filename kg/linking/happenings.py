@@ -121,7 +121,7 @@ def _host(analysis: Analysis, before: list[Candidate], verb: Candidate) -> Candi
 def _object(text: str, start: int) -> str:
     """What follows a verb in its clause, where it is short enough to be part of a name."""
     match = _REST_OF_CLAUSE.match(text, start)
-    return match.group("object") if match else ""
+    return match.group("object").removesuffix("时") if match else ""
 
 
 def _led_to(text: str, start: int) -> bool:

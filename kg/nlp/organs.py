@@ -19,6 +19,10 @@ _BARE_AFTER = re.compile(r"[、和及](?P<organ>政协|人大常委会|人大|�
 """An organ that shares the level word of the one before: 市人大、政协."""
 _PARTY_UNIT = re.compile(f"[{_HAN}]{{2,6}}?(?:委员会|委)(?=副?主任|副?秘书长|委员)")
 """A committee for one field inside another party's: 民建某市委会|教育委|副主任."""
+_OFFICE = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}(?:[纪审监巡][^，。；、]{2,6}室|室(?=副?主任)|处(?=副?处长)|科(?=副?科长))"
+)
+"""A numbered office of a body: 市纪委|四室|主任."""
 _UNION = re.compile(
     "(?<![\u3400-\u9fff])全总(?!体|之|额|和|量|数|局|监|结)|(?<=[由经据向在])全总(?=[将有机书党部要的与])"
 )
@@ -74,7 +78,7 @@ def _start(text: str, level_start: int, level_end: int) -> int | None:
 
 def _unit_end(text: str, end: int) -> int:
     """Takes in a unit named right after its body: 省委|“…”主题教育第二巡回指导组."""
-    match = _unit().match(text, end)
+    match = _OFFICE.match(text, end) or _unit().match(text, end)
     if not match:
         return end
     if match.group() in ("党组", "党委", "机关党委") and _ROLE_AFTER.match(text, match.end()):

@@ -19,6 +19,7 @@ from kg.nlp.tenureverbs import after_person, lead_only, name_of, verbs
 
 _STILL = re.compile(r"[\d他她其曾先后现并]|毕业|此前|同年")
 """How a sentence begins that goes on about the person before."""
+_LIFE = re.compile(r"[（(，,]\s?[男女]")
 _CLAUSE_EDGE = re.compile(r"[，,；;：:。！？!?\n“（(）)、\s]")
 _REPORTING = re.compile(r"说|表示|指出|介绍|强调|认为|称|回忆|透露|以|陪同|会见|接替")
 _REPLACED = re.compile(r"(?:(?:接替|代替|取代|替代|替换)[^，。；]{0,12}|继|为|跟随|陪同|会同|与)$")
@@ -65,10 +66,15 @@ class _Reader:
     def read(self) -> Iterator[Tenure]:
         before = 0
         for sentence in split_sentences(self.text):
-            if "\n" in self.text[before : sentence.start]:
+            if "\n" in self.text[before : sentence.start] and not self._life_goes_on(sentence):
                 self.lead = ()
             yield from self._sentence(sentence)
             before = sentence.end
+
+    def _life_goes_on(self, sentence: Span) -> bool:
+        """Whether a new paragraph goes on about whom the one before introduced: 甲，男，…"""
+        begun = self.lead and _LIFE.match(self.text, self.lead[0].end)
+        return bool(begun and _STILL.match(self.text, sentence.start))
 
     # ------------------------------------------------------------ one sentence
     def _sentence(self, sentence: Span) -> Iterator[Tenure]:

@@ -24,6 +24,7 @@ _FUSED = re.compile(f"({level_word()}(?:委|纪委|团委|党委|党工委))$")
 _CHARGE = re.compile(r"(?<=[、，兼])(?:主持|分管|主管|负责)[^，。、；：]{2,14}的$")
 """What a post is in charge of, between two of one holder: 党组副书记、|分管日常工作的|副院长."""
 _ASIDE = re.compile(r"[ \u3000]*(?:[（(][^（）()，。]{1,8}[）)])?[ \u3000]*")
+_FORMER = re.compile(r"(?:原任?|前任?|时任|现任|新任|代)$")
 TOLD = "rule:titles/told"
 """The producer of a post that a verb gives or takes."""
 _UNNAMED_HOLDERS = frozenset(("负责人", "主要负责人", "代表", "成员", "专家"))
@@ -98,7 +99,9 @@ def _chained(text: str, post: _Post, following: _Post, known: dict[int, Candidat
     unnamed = post.text in _UNNAMED_HOLDERS and link.group() in "，,"
     if body and (unnamed or post.text.endswith("负责人")):
         return False
-    return not body or is_body(text, following.span.start - len(body), following.span.start, known)
+    start, end = following.span.start - len(body), following.span.start
+    former = _FORMER.search(text, start, end)
+    return not body or is_body(text, start, former.start() if former else end, known)
 
 
 def _with_body(

@@ -53,6 +53,32 @@ CASES = [
         },
     ),
     (
+        "[PER 王明][EVENT:visit:verb 会见][TITLE 总干事][PER 桑托斯]时，认为前景很好。[PER 李强]、[ORG 东海大学]负责人参加会见。",
+        {
+            ("attendedBy", "王明"),
+            ("attendedBy", "桑托斯"),
+            ("spokeAt", "王明"),
+            ("attendedBy", "李强"),
+            ("attendedBy", "东海大学"),
+        },
+    ),
+    (
+        f"{MEETING}召开。好。好。好。会前，[PER 王明]主持召开了[ORG 东海渔业局][EVENT:meeting:noun 第九次主席会议]，听取了汇报。",
+        {("presidedBy", "王明")},
+    ),
+    (
+        f"{MEETING}召开。好。好。好。随后的[EVENT:meeting:noun 渔业座谈会]上，[PER 王明]介绍了情况。",
+        {("spokeAt", "王明")},
+    ),
+    (
+        f"在{MEETING}上，[PER 王明]宣布聘任[ORG 东海渔业局]前[TITLE 局长][PER 李强]为院长，宣读了名单。",
+        {("spokeAt", "王明")},
+    ),
+    (
+        "[PER 王明]到[ORG 法正公司][EVENT:inspection:verb 调研]。",
+        {("presidedBy", "王明"), ("inspected", "法正公司")},
+    ),
+    (
         "由[ORG 市委组织部]、[ORG 市民政局]联合主办的[EVENT:ceremony:noun 文艺汇演]在[LOC 市图书馆报告厅]举行。",
         {
             ("hostedBy", "中共郑州市委组织部"),
