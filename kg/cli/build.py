@@ -115,7 +115,7 @@ def extract(
     place: Place = None,
     model: Model = None,
 ) -> None:
-    """Write mentions, entities and facts as JSON Lines, one object an article."""
+    """Write mentions, entities, facts and figures as JSON Lines, one object an article."""
     from kg.api import extract_records, read
 
     reading = read(inputs, published=_day(day), place=place)
