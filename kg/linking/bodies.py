@@ -148,6 +148,11 @@ def full_name(surface: str, locality: Locality, near: Locality | None = None) ->
     ``near`` is the place of the body named before: in national news 省长 after 广东省委书记 is of
     广东. A surface that is no organ of a division is returned as it stands.
     """
+    league = _LEAGUE.fullmatch(surface)
+    if league:
+        committee = full_name(league["of"], locality, near)
+        name = f"共青团{committee.official.removeprefix('中共')}"
+        return BodyName(name, surface, "mass-organisation", committee.division)
     beside = near is not None and surface in column("party_units.tsv", "word")
     parsed = None if beside else _parse(surface, locality)
     if parsed is None and near is not None:
@@ -160,6 +165,10 @@ def full_name(surface: str, locality: Locality, near: Locality | None = None) ->
     return BodyName(_official(division, organ), place + organ, kind_of(level + organ), division)
 
 
+_LEAGUE = re.compile("(?:共青团|团)(?P<of>.*[省市区县旗州盟]委)(?:员会)?")
+"""The Youth League's committee is called after the party's beside it: 团市委."""
+
+
 @cache
 def national_names() -> dict[str, str]:
     """Short forms of national bodies with their names of record."""
@@ -169,7 +178,7 @@ def national_names() -> dict[str, str]:
 
 @cache
 def _national() -> re.Pattern[str]:
-    forms: dict[str, list[str]] = {"begins": [], "ends": [], "whole": []}
+    forms: dict[str, list[str]] = {"begins": [], "ends": [], "whole": [], "abroad": []}
     for row in rows("lexicon", "national_bodies.tsv"):
         forms[row["how"]].append(row["word"])
     begins, ends, whole = (alternation(forms[how]) for how in ("begins", "ends", "whole"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.gazetteer import countries
 from kg.model import Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import organ_pattern, place_ending_at, starts_freely
@@ -23,8 +24,25 @@ _OFFICE = re.compile(
     r"第?[一二三四五六七八九十]{1,3}(?:[纪审监巡][^，。；、]{2,6}室|室(?=副?主任)|处(?=副?处长)|科(?=副?科长))"
 )
 """A numbered office of a body: 市纪委|四室|主任."""
+_POSTED = re.compile(
+    f"(?:中央纪委(?:国家监委|监察部)?|[{_HAN}]{{0,7}}[省市区县州旗](?:纪委监委|纪委|监委))驻[{_HAN}]{{2,14}}?"
+    "(?:纪检监察组|纪检组)"
+)
+"""A discipline team inside another body: 省纪委监委驻省教育厅纪检监察组."""
+_PREFIX = re.compile("中共$|共青团$")
+_LEAGUE = "团[省市区县旗州盟]委(?![员托派会])"
+_CLINIC = "[省市区县][一二三四五六七八九十]{1,2}院(?![长士子内里])"
+_OF_SCHOOL = (
+    "[校院](?:教代会工会|工会|教代会|学生会|组织[处部]|人事处"
+    "|(?:党委|纪委|团委)(?!副?书记|常委|委员))"
+)
+_SHORT = re.compile(f"{_LEAGUE}|{_CLINIC}|{_OF_SCHOOL}")
+"""Short names that begin with a level but are no organ of it: 团市委, 市一院, 校工会."""
 _UNION = re.compile(
     "(?<![\u3400-\u9fff])全总(?!体|之|额|和|量|数|局|监|结)|(?<=[由经据向在])全总(?=[将有机书党部要的与])"
+)
+_PARTY_ITSELF = (
+    "中国共产党(?![员人史章的第领建成党]|历史|中央|[^，。；、]{0,9}(?:委员会|代表大会|次党代会))"
 )
 _PARTIES = "民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
 
@@ -34,11 +52,18 @@ def find_organs(text: str) -> Iterator[Candidate]:
     yield from _of_state(text)
     for match in _national().finditer(text):
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/national", 0.9, rank=9)
+    for match in _abroad().finditer(text):
+        yield Candidate(Span(*match.span()), "ORG", "rule:organs/abroad", 0.9, rank=51)
     for match in _party().finditer(text):
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/party", 0.9, rank=26)
         unit = _PARTY_UNIT.match(text, match.end())
         if unit:
             yield Candidate(Span(*unit.span()), "ORG", "rule:organs/party", 0.85, rank=26)
+    for match in _POSTED.finditer(text):
+        yield Candidate(Span(*match.span()), "ORG", "rule:organs/posted", 0.9, rank=41)
+    for match in _SHORT.finditer(text):
+        if starts_freely(text, match.start()) and text[match.start() - 1 : match.start()] != "我":
+            yield Candidate(Span(*match.span()), "ORG", "rule:organs/short", 0.85, rank=27)
     for match in _headquarters().finditer(text):
         yield Candidate(Span(*match.span("name")), "ORG", "rule:organs/headquarters", 0.8, rank=3)
     for match in _level_body().finditer(text):
@@ -72,7 +97,8 @@ def _start(text: str, level_start: int, level_end: int) -> int | None:
         place = place_ending_at(text, level_start) or place  # 天津市|市委 is not of 津市市
     if place is not None and len(place) > 1 and place.start < level_start:
         start = place.start
-        return start - 2 if text[max(0, start - 2) : start] == "中共" else start
+        prefix = _PREFIX.search(text, max(0, start - 3), start)
+        return prefix.start() if prefix else start
     return level_start if starts_freely(text, level_start) else None
 
 
@@ -106,10 +132,19 @@ def _headquarters() -> re.Pattern[str]:
 
 @cache
 def _national() -> re.Pattern[str]:
-    """Short forms of national bodies, and 中国共产党 where a person joins it."""
+    """Short forms of national bodies, and 中国共产党 where it acts or a person joins it."""
     forms = mapping("national_bodies.tsv", "word", "full")
     short = alternation(word for word, full in forms.items() if full != "-" and len(word) > 2)
-    return re.compile(f"(?:{short})(?![门队])|(?<=加入)中国共产党|{_UNION.pattern}")
+    return re.compile(f"(?:中国(?=全国))?(?:{short})(?![门队])|{_PARTY_ITSELF}|{_UNION.pattern}")
+
+
+@cache
+def _abroad() -> re.Pattern[str]:
+    """A parliament with its country (甲国国会); 联邦会议 looks like a meeting."""
+    hows = mapping("national_bodies.tsv", "word", "how")
+    names = alternation(name for name in countries() if len(name) > 1 and name != "中国")
+    bodies = alternation(word for word, how in hows.items() if how == "abroad")
+    return re.compile(f"(?:{names})(?:{bodies})(?![大厅外选员]|议员)")
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.model import Span
 from kg.nlp.candidates import Candidate
-from kg.nlp.words import alternation, column
+from kg.nlp.words import alternation, column, title_pattern
 
 _HAN = "\u3400-\u9fff"
 _POLICE = re.compile(
@@ -27,9 +27,15 @@ _HAPPENING = re.compile("(?:[易览展洽商年峰大]会|论坛|运动会|[节�
 _INTRODUCED = re.compile('[（(](?:以下)?简称[：:为]?[“"](?P<short>[^“”"（）()，。]{2,12})[”"][）)]')
 
 
+_GOVERNS = re.compile(r"(?:[局厅委部办署院会校社行]|政府|检察院|公司|集团|管委会|总队|支队|中心)$")
+"""Bodies with departments under them."""
+_NO_DEPARTMENT = re.compile(r"[、和与及兼任副原该某各全]|党[委组总支工]|.{0,2}[长员记任]")
+
+
 def find_units(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """ORG candidates by the body before them; ``known`` are the names found by other means."""
     bodies = {c.span.end: c for c in known if c.label == "ORG"}
+    yield from _departments(text, bodies.values())
     for match in _of_own().finditer(text):
         unit = Span(*match.span("unit"))
         if not _NO_UNIT.match(unit.of(text)):
@@ -51,6 +57,26 @@ def find_units(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         body = bodies.get(match.start())
         if body is not None and not _HAPPENING.search(body.span.of(text)):
             yield from _short_forms(text, Span(*match.span("short")))
+
+
+def _departments(text: str, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
+    """A body with the department of it that a post follows: 甲市发改委|综合规划处|处长."""
+    for body in bodies:
+        if not _GOVERNS.search(body.span.of(text)):
+            continue
+        unit = _department().match(text, body.span.end)
+        if unit and not _NO_DEPARTMENT.match(unit.group()):
+            span = Span(body.span.start, unit.end())
+            yield Candidate(span, "ORG", "rule:organs/department", 0.85, rank=max(body.rank, 26))
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    stops = alternation((*column("not_in_names.tsv", "word"), *column("not_in_bodies.tsv", "word")))
+    return re.compile(
+        f"(?:(?!{stops})[{_HAN}]){{2,9}}?(?:处|科|室|司|中心|所)"
+        f"(?=(?:原|副|正)?(?:{title_pattern().pattern}))"
+    )
 
 
 def _short_forms(text: str, first: Span) -> Iterator[Candidate]:
