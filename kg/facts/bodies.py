@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.facts.phrases import AT, LIST_GAP, chain_start, staff_pattern
 from kg.facts.triggers import Trigger
@@ -15,10 +16,11 @@ from kg.nlp.candidates import Candidate
 _AT_MODIFIED = re.compile(r"在[^，。；]{2,25}的$")
 _BEFORE_HOLDING = re.compile(
     r"(?:等?(?:单位|部门)?)?(?:联合|共同|组织|隆重|成功|承办|主办|今天|日前|近日|正式|首次|专题|牵头"
-    r"|[在于]|将|又|还|也|再次|如期|顺利|以视频形式)*"
+    r"|[在于]|将|又|还|也|再次|如期|顺利|以视频形式|筹划|策划|发起|牵头|协商|并|同时|正在?|一审|二审|依法|公开)*"
 )
+_VENUE = re.compile(r"[^，。；：]{0,16}?[上里内处](?=同时|联合|共同|$)")
 _ROOM = re.compile(r"^[^，。；、]{0,10}?(?:会议室|会议厅|报告厅|礼堂|会堂|楼|厅|馆|室)")
-_THEME = re.compile(r"(?:(?<!成)就|围绕)[^，。；：]{2,30}$")
+_THEME = re.compile(r"(?:(?<!成)就|围绕|对(?!外))[^，。；：]{2,30}$")
 _AGENCY = re.compile(
     r"(?:办公室|新闻办|国新办|委|局|部|厅|政府|联合会|联盟|协会|学会|总会|集团|公司)$"
 )
@@ -29,6 +31,8 @@ _LEVELS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街�
 _JOINTLY = re.compile(r".{0,4}(?:联合|共同|合作|主办|承办)")
 _PLAYER = re.compile(r"的?(?:名将|选手|球员|小将|老将|女将|一哥|一姐|组合)")
 _GONE_TO = re.compile(r"(?:赴|到|走进|前往)$")
+_BEFORE_COMING = ("", "共同", "均", "先后", "一同", "积极", "还", "也")
+_LISTED = re.compile(r"[、和及]|以及")
 _CLAUSE = re.compile(r"[^，。；：\n]*")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
 
@@ -38,12 +42,18 @@ def stands_for_people(
 ) -> bool:
     """Whether a body attended through its unnamed people: 区应急局主要领导…参加会议."""
     following = analysis.text[body.span.end : trigger.span.start]
-    if staff_pattern().match(following):
-        return True
-    if re.match(r"[、和及]|以及", following):
-        rest = re.sub(r"^[^，。]*?(?=" + staff_pattern().pattern + ")", "", following)
-        return bool(staff_pattern().match(rest))
-    return not with_people and following.strip("等，,") in ("", "共同", "均", "先后", "一同")
+    staff = staff_pattern().match(following) or (
+        _LISTED.match(following) and _to_the_staff().match(following)
+    )
+    if staff:
+        end = body.span.end + staff.end()
+        return not any(m.label == "PER" and m.span.start == end for m in analysis.mentions)
+    return not with_people and following.strip("等，,") in _BEFORE_COMING
+
+
+@cache
+def _to_the_staff() -> re.Pattern[str]:
+    return re.compile(f"[^，。]*?{staff_pattern().pattern}")
 
 
 def organisers(
@@ -59,7 +69,7 @@ def organisers(
             if body.span.end > end:
                 continue
         gap = _without_times(analysis, body.span.end, end)
-        room = _ROOM.sub("", gap)
+        room = _ROOM.sub("", _VENUE.sub("", gap))
         if not found and _BEFORE_HOLDING.fullmatch(room) and _led_by_at(analysis, body):
             end = chain_start(analysis, body)
             continue

@@ -20,6 +20,7 @@ _NAMED_AFTER = re.compile(
     r"|重要|系列|关于|新时代|思想|主义|的?讲话精神"
 )
 _IN_TITLE = re.compile(r"[^“”《》。\n]*[”》]")
+_RECEIVES = re.compile(r"[会接召][见谈晤]|接待|座谈|见面")
 _ASKED_BY = re.compile(r"(?<![相适反对响回])应(?![当该对急])[^。；\n]{0,80}$")
 _ASKED = re.compile(r"[^。；\n]{0,80}?邀请?[，,]")
 _PRESS = re.compile(r"[^（）()]{0,6}(?:记者|通讯员|摄影|供稿|图)")
@@ -50,6 +51,11 @@ def delegations_met(analysis: Analysis, start: int) -> Iterator[Candidate]:
     for mention in analysis.within(Span(*clause.span())) if clause else ():
         if mention.label == "ORG" and mention.span.of(text).endswith(_PARTIES):
             yield mention
+
+
+def receives(text: str, event: Candidate) -> bool:
+    """Whether the verb of a happening says that someone received a guest: 会见, 会谈."""
+    return bool(_RECEIVES.search(event.span.of(text)))
 
 
 def invited(text: str, name: int, verb: int) -> bool:

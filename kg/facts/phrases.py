@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Span
 from kg.nlp.analysis import Analysis
@@ -95,7 +96,7 @@ def _links(gap: str, left: Candidate, right: Candidate) -> bool:
         return _LINK.fullmatch(bare) is not None or _unnamed_body(bare)
     if left.label == "ORG" and _IN_CHARGE.fullmatch(bare):
         return True
-    return bare in ("", "的", "”）", "”)", "）", ")")
+    return bare in ("", "的", "”）", "”)", "）", ")", "”")
 
 
 def _unnamed_body(gap: str) -> bool:
@@ -201,8 +202,11 @@ def chain_start(analysis: Analysis, place: Candidate) -> int:
     return start
 
 
+@cache
 def staff_pattern() -> re.Pattern[str]:
-    """Words that stand for a body's unnamed people, right after the body."""
+    """Words that stand for a body's unnamed people, right after the body: 等高校的80多名|学生."""
     return re.compile(
-        f"(?:相关|有关|主要|分管)?(?:{alternation(column('staff_words.tsv', 'word'))})"
+        "(?:等[^，。；：、\n]{0,14}?)?的?(?:[0-9一二三四五六七八九十百余多近]+[名位])?"
+        "(?:相关|有关|主要|分管|职能部门|业务科室)*"
+        f"(?:{alternation(column('staff_words.tsv', 'word'))})"
     )

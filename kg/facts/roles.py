@@ -16,10 +16,10 @@ from kg.facts.bodies import (
 from kg.facts.bylines import byline_people
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
-from kg.facts.objects import delegations_met, is_aside, persons_met, places_listed
+from kg.facts.objects import delegations_met, is_aside, persons_met, places_listed, receives
 from kg.facts.phrases import PersonPhrase, person_phrases
-from kg.facts.speech import elsewhere, heard_at, letter_writers, with_a_part, words_said
-from kg.facts.triggers import Trigger, find_triggers, left_region, right_region
+from kg.facts.speech import Listener, elsewhere, letter_writers, words_said
+from kg.facts.triggers import Trigger, find_triggers, left_region, right_region, roles
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
@@ -46,12 +46,16 @@ class RoleReader:
     registry: Registry
     book: ClaimBook
     current: CurrentEvent
+    _listener: Listener = field(init=False)
     _authors: frozenset[Span] = frozenset()
     _speaker: Candidate | None = None
     _writers: set[str | None] = field(default_factory=set)
     _subject: tuple[Candidate, ...] = field(default=())
     _contestants: tuple[Candidate, ...] = field(default=())
     _met: set[Span] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._listener = Listener(self.analysis, self.registry, self.book, self.current)
 
     def read(self) -> None:
         """Reads headlines first, then the body."""
@@ -84,7 +88,10 @@ class RoleReader:
                 and trigger.role.object
                 and self._may_take_object(trigger, event, sentence)
             ):
-                self._object_part(trigger, right_region(triggers, index, sentence), event, phrases)
+                region = right_region(triggers, index, sentence)
+                if trigger.event is not None and receives(self.analysis.text, trigger.event):
+                    region = Span(region.start, sentence.end)
+                self._object_part(trigger, region, event, phrases)
             if trigger.role.is_content_speech and self._subject:
                 in_speech = True
 
@@ -110,7 +117,7 @@ class RoleReader:
         if _LEADER_OF.match(self.analysis.text, max(0, phrase.span.start - 1)):
             return False
         clause = re.split(
-            r"[，,；]", self.analysis.text[max(0, phrase.span.start - 40) : phrase.span.start]
+            r"[，,；。]", self.analysis.text[max(0, phrase.span.start - 40) : phrase.span.start]
         )[-1]
         after = re.split(r"[，,；。]", self.analysis.text[phrase.span.end : phrase.span.end + 40])[
             0
@@ -145,17 +152,7 @@ class RoleReader:
         ):
             return
         if role.subject == "spokeAt" and event and doers:
-            event = with_a_part(
-                self.registry, self.book, self.current, person=doers[0], event=event
-            ) or heard_at(
-                self.analysis,
-                self.registry,
-                self.book,
-                trigger=trigger,
-                region=region,
-                speaker=doers[0],
-                event=event,
-            )
+            event = self._listener.heard_at(trigger, region, doers[0], event)
         if role.subject and "PER" in role.subject_types and event:
             self._person_part(trigger, region, doers, people, event)
         if role.subject and event and role.subject_types & {"ORG", "LOC"}:
@@ -246,11 +243,14 @@ class RoleReader:
             self._say(event, predicate, body, trigger)
 
     def _may_take_object(self, trigger: Trigger, event: str, sentence: Span) -> bool:
-        """到, 赴, 来 say where someone went only beside the verb of the visit itself."""
+        """到, 赴, 来 say where someone went only beside the verb of the visit itself, and not
+        beside 会见, when the guest came."""
         if len(trigger.role.word) > _SINGLE:
             return True
         return any(
-            m.label == "EVENT" and self.registry.referent(m) == event
+            m.label == "EVENT"
+            and self.registry.referent(m) == event
+            and not receives(self.analysis.text, m)
             for m in self.analysis.within(sentence)
         )
 
@@ -267,7 +267,9 @@ class RoleReader:
         if trigger.event is not None and role.object == "attendedBy":
             for delegation in delegations_met(self.analysis, trigger.span.end):
                 self._say(event, role.object, delegation, trigger)
-            return
+            if receives(self.analysis.text, trigger.event):
+                return
+            role = roles()["来到"]
         types = role.object_types - {"PER"}
         for target in places_listed(self.analysis, self.registry, region, types):
             if role.events == _CONTESTS and of_player(self.analysis, target):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
@@ -16,10 +17,13 @@ from kg.nlp.candidates import Candidate
 
 _PARTS = ("presidedBy", "attendedBy", "spokeAt")
 _SPEECH_LEAD = re.compile(r"[，,：:]\s*")
-_LETTER = re.compile(r"[^，。；]{0,40}?(?:贺信|贺电|致信|来信|复信|回信|书面致辞)")
+_LETTER = re.compile(r"[^，。；]{0,40}?(?:贺信|贺电|致信|来信|复信|回信|书面致辞|致电|唁电|慰问电)")
 _WRITTEN = re.compile(
     r"记者(?!会|招待|见面)|采访|受访|贺信|贺电|致信|来信|信中|撰文|文章|著作|署名|微博|回忆录|论述|多次|曾$"
+    r"|此前|献词|社交|声明(?!会)|专访"
 )
+_THERE = re.compile(r"[”）)]?(?:[上中]|期间|现场)")
+COLON = "："
 _PRESENTING = ("介绍", "详细介绍", "着重介绍", "通报", "解读")
 _GATHERINGS = ("meeting", "training", "ceremony", "signing")
 _OCCASION = re.compile(
@@ -28,9 +32,13 @@ _OCCASION = re.compile(
 
 
 def elsewhere(analysis: Analysis, trigger: Trigger, region: Span) -> bool:
-    """Whether the words were written, or said to the press, and so heard at no happening."""
-    clause = re.split(r"[，。；]", region.of(analysis.text))[-1]
-    return trigger.role.is_content_speech and bool(_WRITTEN.search(clause))
+    """Whether the words were written, said earlier, or said to the press: heard at no happening."""
+    start = max(region.start, *(analysis.text.rfind(c, 0, region.end) + 1 for c in "，。；"))
+    clause = list(analysis.text[start : region.end])
+    for mention in analysis.within(Span(start, region.end)):
+        if mention.label == "PER":
+            clause[mention.span.start - start : mention.span.end - start] = " " * len(mention.span)
+    return trigger.role.is_content_speech and bool(_WRITTEN.search("".join(clause)))
 
 
 def letter_writers(
@@ -46,43 +54,61 @@ def words_said(analysis: Analysis, trigger: Trigger) -> Span | None:
     """What was said, to the end of its sentence: 强调，|抓项目建设一是思路要清…"""
     if not trigger.role.is_content_speech:
         return None
-    lead = _SPEECH_LEAD.match(analysis.text, trigger.span.end)
+    colon = trigger.span.of(analysis.text) == COLON
+    lead = _SPEECH_LEAD.match(analysis.text, trigger.span.start if colon else trigger.span.end)
     sentence = analysis.sentence_of(trigger.span)
     if lead is None or lead.end() >= sentence.end:
         return None
     return Span(lead.end(), sentence.end)
 
 
-def with_a_part(
-    registry: Registry, book: ClaimBook, current: CurrentEvent, *, person: Candidate, event: str
-) -> str | None:
-    """The latest happening, ``event`` of the sentence first, in which this person has a part."""
-    entity = registry.referent(person)
-    for told in (event, *reversed(current.recent)):
-        if entity and any(book.has(told, part, entity) for part in _PARTS):
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Finds the happening at which someone was heard."""
+
+    analysis: Analysis
+    registry: Registry
+    book: ClaimBook
+    current: CurrentEvent
+
+    def heard_at(
+        self, trigger: Trigger, region: Span, speaker: Candidate, event: str
+    ) -> str | None:
+        """The happening at which the speaker was heard, or None; ``event`` is the sentence's.
+
+        It is the one that the sentence calls the occasion (发布会上), or else the latest in which
+        the speaker has a part. Without a part in any, a speech (致辞, 发言) is part of one by
+        itself; what someone says (表示) is where the sentence speaks of the occasion, or, at a
+        gathering, where the article gives the speaker a post; who presents something
+        (介绍工作情况) does so there.
+        """
+        if self._is_occasion(event, trigger):
+            return event
+        person = self.registry.referent(speaker)
+        told = self._with_a_part(person, event)
+        if told is not None or trigger.span.of(self.analysis.text) == COLON:
             return told
-    return None
+        words = words_said(self.analysis, trigger)
+        presents = trigger.role.word in _PRESENTING and words is None
+        said = trigger.role.is_content_speech and not presents
+        if not said or _OCCASION.search(region.of(self.analysis.text)):
+            return event
+        gathering = self.registry[event].kind in _GATHERINGS
+        return event if gathering and person and self.book.has(person, "holdsPost") else None
 
+    def _is_occasion(self, event: str, trigger: Trigger) -> bool:
+        """Whether the happening stands before the verb as its occasion: 座谈会|上，甲介绍."""
+        sentence = self.analysis.sentence_of(trigger.span)
+        return any(
+            m.label == "EVENT"
+            and self.registry.referent(m) == event
+            and _THERE.match(self.analysis.text, m.span.end)
+            for m in self.analysis.within(Span(sentence.start, trigger.span.start))
+        )
 
-def heard_at(
-    analysis: Analysis,
-    registry: Registry,
-    book: ClaimBook,
-    *,
-    trigger: Trigger,
-    region: Span,
-    speaker: Candidate,
-    event: str,
-) -> str | None:
-    """The happening at which someone without a part in it yet was heard, or None.
-
-    A speech (致辞, 发言) is part of one by itself. What someone says (表示) is where the sentence
-    speaks of the occasion, or, at a gathering, where the article gives the speaker a post;
-    who presents something (介绍工作情况) does so there.
-    """
-    presents = trigger.role.word in _PRESENTING and words_said(analysis, trigger) is None
-    if presents or not trigger.role.is_content_speech or _OCCASION.search(region.of(analysis.text)):
-        return event
-    gathering = registry[event].kind in _GATHERINGS
-    person = registry.referent(speaker)
-    return event if gathering and person and book.has(person, "holdsPost") else None
+    def _with_a_part(self, person: str | None, event: str) -> str | None:
+        """The latest happening, ``event`` first, in which a person has a part."""
+        for told in (event, *reversed(self.current.recent)):
+            if person and any(self.book.has(told, part, person) for part in _PARTS):
+                return told
+        return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.facts.noun_uses import is_noun_use
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
@@ -14,13 +15,11 @@ from kg.nlp.words import alternation, column
 from kg.resources import rows
 
 _NONE = "-"
-_SAYS = re.compile(r"[，,：:“]|道[，：]")
-_MEETING_FRONTS = ("汇报", "通报", "介绍", "演讲", "见证", "要求", "举办")
-_NOUN_AFTER = re.compile(r"[人者稿词员率权法]|单位|精神|小组|比赛")
-_GUEST = re.compile(r"[人者访率领]")
-"""What 来, 到 and 率 are the front of: 来访, 率领."""
-_WORK = re.compile(r"[工合创写操协制运]作")
-_SPEAKING_GALA = re.compile(r"(?:演讲|分享|授课|宣讲|研讨)(?:活动|比赛|[会班课])")
+_COMMENTED = re.compile(r"对[^，。；：]{0,24}$")
+_COMMENT = re.compile(r"[^，。；：]{0,12}表示")
+_SENDS = re.compile(r"[^，。；：\n]{1,30}?(?:参加|参与|出席)(?!的)")
+_SPOKEN_THERE = re.compile(r"[^，。；：]{0,24}?的(?:重要)?(?:讲话|指示|回信)")
+_ANSWERS = re.compile(r"(?:[^，。；：“”《》\n]{1,8}：(?=“)|：)(?=[^\n]{12})")
 _DISCOURSE = re.compile(
     r"(?:(?<![工合创写操协制运著动])[作做]|带来|发表|讲授|[上讲](?=了?[^，。；：]{0,8}党课))了?"
     r"(?:题为|主题为|以|关于|一[堂场次])?(?:[“《][^”》\n]{1,60}[”》](?:为[题主])?题?)?的?"
@@ -28,9 +27,10 @@ _DISCOURSE = re.compile(
     r"(?![会人稿中活比])"
 )
 _DESCRIBES = re.compile(
-    r"(?:会议|大会|活动|仪式|论坛|座谈)?的(?!还|有|领导|同志|嘉宾|人员|主?要?领导)"
+    r"(?:会议|大会|活动|仪式|论坛|座谈|培训|学习|交流|调研|考察|比赛)?的(?!还|有|领导|同志|嘉宾|人员|主?要?领导)"
 )
 _ALONG = "随行"
+_SENDING = ("组织", "选派", "派出")
 _WITH_PARTY = re.compile(
     r"随(?!着|后|即|行)[^，。；：、\n]{0,16}?(?:代表团|访问团|考察团|团)(?=[赴到前来出访参考])"
 )
@@ -42,28 +42,6 @@ _GATHERING = re.compile(
     r"|学习|讨论|研讨|对话|交流|检查|督导|考察|慰问|庆典|晚宴|沙龙)|(?:了|同步|现场)?[，。；！\s]|$"
 )
 _MAY_BE_NOUNS = ("参会", "与会", "到会", "到场", "齐聚", "出席活动")
-_NOUN_BEFORE = (
-    "听取",
-    "取了",
-    "情况",
-    "重要",
-    "系列",
-    "的",
-    "各",
-    "新",
-    "总",
-    "简",
-    "统",
-    "名",
-    "经验",
-    "职",
-    "俗",
-    "自",
-    "号",
-    "按",
-    "无",
-    "不",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +125,22 @@ def find_triggers(analysis: Analysis, sentence: Span) -> list[Trigger]:
     mentions = analysis.within(sentence)
     found = []
     for mention in mentions:
-        if mention.label == "EVENT" and mention.producer.endswith("verb"):
+        if _tells(analysis.text, sentence, mention):
             surface = mention.span.of(analysis.text)
             role = event_roles().get(mention.kind or "") or roles().get(surface)
             if role is not None:
                 found.append(Trigger(mention.span, role, mention))
     found.extend(_discourses(analysis, sentence))
     found.extend(_coming_along(analysis, sentence))
+    found.extend(_answers(analysis, sentence))
     taken = [t.span for t in found] + [m.span for m in mentions]
     for match in _pattern().finditer(analysis.text, sentence.start, sentence.end):
         span, role = Span(*match.span()), roles()[match.group()]
-        if any(span.overlaps(t) for t in taken) or _noun_use(analysis.text, span, mentions):
+        if any(span.overlaps(t) for t in taken) or is_noun_use(analysis.text, span, mentions):
             continue
-        if role.subject != "attendedBy":
+        if role.word in _SENDING and _SENDS.match(analysis.text, span.end):
+            found.append(Trigger(span, roles()["参加"]))
+        elif role.subject != "attendedBy":
             found.append(Trigger(span, role))
         elif not _no_gathering(analysis.text, span):
             found.extend(_attendance(analysis.text, span, role, mentions))
@@ -173,6 +154,33 @@ def _discourses(analysis: Analysis, sentence: Span) -> list[Trigger]:
         for match in _DISCOURSE.finditer(analysis.text, sentence.start, sentence.end)
         if not any(m.span.start <= match.start() < m.span.end for m in analysis.within(sentence))
     ]
+
+
+def _tells(text: str, sentence: Span, mention: Candidate) -> bool:
+    """Whether a verb tells a happening, and is not only commented on: 对甲的|到访|表示欢迎."""
+    return (
+        mention.label == "EVENT"
+        and mention.producer.endswith("verb")
+        and not (
+            _COMMENTED.search(text, sentence.start, mention.span.start)
+            and _COMMENT.match(text, mention.span.end)
+        )
+    )
+
+
+def _answers(analysis: Analysis, sentence: Span) -> list[Trigger]:
+    """What a person says after a colon: 李强接招：“…, or 李强：… at the head of a paragraph."""
+    found = []
+    for mention in analysis.within(sentence):
+        said = _ANSWERS.match(analysis.text, mention.span.end, sentence.end)
+        if mention.label != "PER" or said is None:
+            continue
+        heads = mention.span.start == sentence.start or len(said.group()) > 1
+        if heads and not any(
+            m.span.overlaps(Span(*said.span())) for m in analysis.within(sentence)
+        ):
+            found.append(Trigger(Span(said.end() - 1, said.end()), roles()["说"]))
+    return found
 
 
 def _coming_along(analysis: Analysis, sentence: Span) -> list[Trigger]:
@@ -207,7 +215,7 @@ def _attendance(
 ) -> Iterator[Trigger]:
     """The verb of attending, unless it only describes (参加会议的|同志), or turned about: the names
     follow in 出席会议的还有…."""
-    if _DESCRIBES.match(text, span.end):
+    if _DESCRIBES.match(text, span.end) or _SPOKEN_THERE.match(text, span.end):
         return
     turned = _PRESENTED.match(text, span.end)
     if turned:
@@ -221,24 +229,6 @@ def _attendance(
     inside = clause_end is None or happening < clause_end.start()
     if not (inside and happening > 0 and text.startswith("的", happening)):
         yield Trigger(span, role)
-
-
-def _noun_use(text: str, span: Span, mentions: Sequence[Candidate]) -> bool:
-    """Whether the word is the front of a noun here: 主持人, 参加者, 汇报会, 的要求."""
-    before = text[max(0, span.start - 2) : span.start]
-    if text[span.start : span.end].endswith(_MEETING_FRONTS) and text.startswith("会", span.end):
-        return not text.startswith("会议", span.end)
-    if text[span.start : span.end] in ("说", "称") and not _SAYS.match(text, span.end):
-        return not any(m.label == "PER" and m.span.end == span.start for m in mentions)
-    if text.startswith("陪同下", span.start):
-        return False
-    if _SPEAKING_GALA.match(text, span.start) or _WORK.match(text, max(0, span.start - 1)):
-        return True
-    named_next = any(m.span.start == span.end for m in mentions)
-    followed = _GUEST if span.end - span.start == 1 else _NOUN_AFTER
-    return (not named_next and bool(followed.match(text, span.end))) or before.endswith(
-        _NOUN_BEFORE
-    )
 
 
 def left_region(triggers: Sequence[Trigger], index: int, sentence: Span) -> Span:

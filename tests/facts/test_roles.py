@@ -182,6 +182,65 @@ CASES = [
         f"在{MEETING}上，[PER 王明]指出，正如[PER 李强]在信中强调，前景很好。",
         {("spokeAt", "王明")},
     ),
+    (
+        f"{MEETING}召开。[ORG 东海医院]积极组织20多名青年参加了此次推进会。",
+        {("attendedBy", "东海医院")},
+    ),
+    (
+        f"{MEETING}召开，[PER 王明]参加。[PER 王明]接招：“这只是一个小小的原因，还有别的。”",
+        {("attendedBy", "王明"), ("spokeAt", "王明")},
+    ),
+    (
+        f"[PER 王明]6日主持{MEETING}。\n有人提问。\n[PER 王明]：地震造成了重大损失，令人十分痛心。",
+        {("presidedBy", "王明"), ("spokeAt", "王明")},
+    ),
+    (
+        "[PER 王明][EVENT:visit:verb 会见]了[PER 李强]。[PER 王明]代表[ORG 东海大学]对来自[LOC 江门]的"
+        "学员表示欢迎。[PER 李强]感谢学校的支持。",
+        {
+            ("attendedBy", "王明"),
+            ("attendedBy", "李强"),
+            ("spokeAt", "王明"),
+            ("spokeAt", "李强"),
+        },
+    ),
+    (
+        "[PER 王明]率队[EVENT:inspection:verb 检查][LOC 甲园]。随后的[EVENT:meeting:noun 渔业座谈会]上，"
+        "[PER 王明]介绍了情况。",
+        {("presidedBy", "王明"), ("inspected", "甲园"), ("spokeAt", "王明")},
+    ),
+    (
+        f"[LOC 郑州市][TIME:2023-03-30 30日]同时在[LOC 南海]两座岛礁及船舶上举行{MEETING}。",
+        {("organisedBy", "郑州市")},
+    ),
+    (
+        f"由[ORG 东海渔业局]筹划并主办的{MEETING}召开。",
+        {("hostedBy", "东海渔业局")},
+    ),
+    (
+        "[ORG 东海法院]对[PER 王明]受贿案一审[EVENT:ruling:verb 公开宣判]。",
+        {("organisedBy", "东海法院")},
+    ),
+    (
+        f"来自[ORG 东海大学]、[ORG 西山大学]等20余所高校的80多名本科生参加{MEETING}。",
+        {("attendedBy", "东海大学"), ("attendedBy", "西山大学")},
+    ),
+    (
+        f"[ORG 东海大学]统战部的主要负责人、[ORG 民建]党员[PER 李强]参加{MEETING}。",
+        {("attendedBy", "李强")},
+    ),
+    (
+        "[PER 王明]一行[EVENT:visit:verb 访问][ORG 东海大学]，[PER 李强]会见了来[ORG 东海大学]学习的客人。",
+        {("attendedBy", "王明"), ("inspected", "东海大学")},
+    ),
+    (
+        "[PER 王明][EVENT:visit:verb 会见]了来[ORG 东海大学]参加培训的[PER 李强]。",
+        {("attendedBy", "王明"), ("attendedBy", "李强")},
+    ),
+    (
+        f"{MEETING}召开。[TITLE 局长][PER 赵文章]要求全体职工参加。",
+        {("spokeAt", "赵文章")},
+    ),
 ]
 
 
@@ -218,6 +277,12 @@ SILENT = [
     "在[EVENT:meeting:noun 海洋渔业峰会]期间，[PER 王明]讲话。",
     "[LOC 中国]举行[EVENT:meeting:noun 海洋渔业峰会]。",
     f"{MEETING}召开。好。好。好。[PER 王明]曾出席[EVENT:meeting:noun 海洋渔业峰会]。",
+    f"{MEETING}召开。[TITLE 局长][PER 王明]在此前的新年献词中表示，前景很好。",
+    f"{MEETING}召开。[TITLE 主席][PER 王明]向[LOC 甲国]总统致电慰问，对遇难者表示哀悼。",
+    f"{MEETING}召开。传达[TITLE 书记][PER 王明]参加[ORG 东海代表团]审议时的讲话精神。",
+    f"{MEETING}召开，[ORG 新联会]、[ORG 同学会]等组织发挥作用。",
+    f"{MEETING}召开，[PER 王明]对[PER 李强]的[EVENT:visit:verb 到访]表示欢迎。",
+    f"{MEETING}召开。当好表率[LOC 甲国]。",
 ]
 
 
