@@ -14,8 +14,16 @@ from kg.nlp.words import column
 
 _LEVELS = ("镇", "乡", "街道", "县", "市", "旗")
 """Endings of divisions that the gazetteer does not know, or knows several of."""
-_BETWEEN = re.compile(r"|[东西南北中]{1,2}部(?:的|城市)?|的?(?:省会|首府|首都)(?:城市)?")
-"""What may stand between a place and one in it: 甲国|北部|乙省, 甲省|省会|乙市."""
+_BETWEEN = re.compile("[东西南北中]{1,2}部(?:的|城市)?|")
+"""What may stand between a place and one in it: 甲国|北部|乙省."""
+_STATED = re.compile(
+    "的?(?:[东西南北中]{1,2}部)?的?(?:港口|重要|最大|边境|沿海|历史|著名|第[一二三四]大)?"
+    "(?:省会|首府|首都|城市|城镇|小镇|小城|重镇)(?:城市)?"
+)
+"""The same where it says that one is a town in the other: 甲地|港口城市|乙."""
+_PART = re.compile("(?:[东西南北中华]{1,2}|江[南北]|[全各]国)(?:部|方|部地区|地区|各地)?$")
+"""Parts of the land, which are places but no divisions of it: 西南地区."""
+_VESSEL = re.compile("[船舰艇号]$|号[船舰艇]")
 _LEADING_ORGANS = ("政治局", "政治局常务委员会", "常务委员会", "常委会", "书记处")
 """Organs that act for their body rather than work under it: no units."""
 
@@ -61,33 +69,42 @@ def _claim_places(analysis: Analysis, registry: Registry, book: ClaimBook) -> No
     for outer, inner in zip(analysis.mentions, analysis.mentions[1:], strict=False):
         if outer.label != "LOC" or inner.label not in ("LOC", "ORG"):
             continue
-        if not _BETWEEN.fullmatch(analysis.text, outer.span.end, inner.span.start):
+        stated = _STATED.fullmatch(analysis.text, outer.span.end, inner.span.start)
+        if not stated and not _BETWEEN.fullmatch(analysis.text, outer.span.end, inner.span.start):
             continue
         whole, part = registry.referent(outer), registry.referent(inner)
-        if whole is None or part is None or not can_contain(registry, whole, part):
+        if whole is None or part is None:
+            continue
+        if not can_contain(registry, whole, part, stated=bool(stated)):
             continue
         name = inner.span.of(analysis.text)
         if min(len(outer.span), len(inner.span)) < 2 or name in column("regions.tsv", "word"):
             continue
         if name.endswith("会场") or name in column("site_suffixes.tsv", "suffix"):
             continue  # a kind of place, no name: 某区|体育场
+        if _PART.fullmatch(name) or _VESSEL.search(name):
+            continue
+        town = stated is not None and inner.label == "LOC"
         book.say(
             part,
-            containment(registry, whole, part, inner, name),
+            "partOf" if town else containment(registry, whole, part, inner, name),
             whole,
             evidence=Span(outer.span.start, inner.span.end),
             producer="rule:containment/adjacent",
         )
 
 
-def can_contain(registry: Registry, whole: str, part: str) -> bool:
-    """Whether one place may hold another: a division or village, and none that lies elsewhere."""
+def can_contain(registry: Registry, whole: str, part: str, *, stated: bool = False) -> bool:
+    """Whether one place may hold another: a division or village, and none that lies elsewhere.
+
+    Where the text has ``stated`` it, any place may hold one that is not known to lie elsewhere.
+    """
     outer, inner = registry[whole], registry[part]
     if whole == part or inner.kind == "country":
         return False
     if outer.kind == "country" and inner.kind == "water":
         return False  # a river is of several
-    if not (outer.is_division or outer.kind == "village" or outer.name.endswith(_LEVELS)):
+    if not (stated or outer.is_division or outer.kind == "village" or outer.name.endswith(_LEVELS)):
         return False
     if outer.division and inner.division and outer.is_division and inner.is_division:
         return gazetteer().contains(outer.division, inner.division)

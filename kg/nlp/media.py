@@ -13,7 +13,8 @@ from kg.nlp.words import alternation, column
 
 _HAN = "\u3007\u3400-\u9fff"
 _DATELINE = re.compile(
-    f"(?:^|\\n)(?P<outlet>[{_HAN}]{{2,8}}?(?:新闻网|日报|晚报|电视台|网|社|报|台))讯"
+    f"(?:^|\\n)[ \u3000]*(?P<outlet>[{_HAN}]{{2,8}}?(?:新闻网|日报|晚报|电视台|网|社|报|台)"
+    f"|[{_HAN}]{{4,14}}网站)讯"
 )
 _TITLED = re.compile(
     "《[^《》\n]{2,20}》(?:杂志社|报社|周刊社|期刊社|编辑部|网站|记者站)"
@@ -21,9 +22,13 @@ _TITLED = re.compile(
 )
 """《…报》 is a body by itself; of a journal (《中国藏学》杂志社) only with its office."""
 _OF_PLACE = re.compile(
-    "新闻网|在线(?=[^\u3400-\u9fff]|记者|讯|获悉|消息|报道|$)|日报|晚报|晨报|早报|商报|都市报|青年报"
+    "新闻网|日报社(?![长会论区])|在线(?=[^\u3400-\u9fff]|记者|讯|获悉|消息|报道|$)|日报|晚报|晨报|早报|商报|都市报|青年报"
     "|卫视|广播电视台|电视台|电台"
 )
+_ACCOUNT = re.compile(
+    "(?:公众号|公号|官微|官方微博|视频号|抖音号|头条号|政务号|新媒体账号)“(?P<name>[^“”，。]{2,14})”"
+)
+"""What an outlet calls its account: 微信公众号“甲知事”."""
 _SELF = ("本报", "本社", "本网", "本台")
 
 
@@ -38,6 +43,8 @@ def find_media(text: str) -> Iterator[Candidate]:
             )
     for match in _TITLED.finditer(text):
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/titled", 0.9, rank=30)
+    for match in _ACCOUNT.finditer(text):
+        yield Candidate(Span(*match.span("name")), "ORG", "rule:organs/account", 0.85, rank=12)
     for match in _OF_PLACE.finditer(text):
         start = _place_before(text, match.start())
         if start is not None:
@@ -54,4 +61,5 @@ def _place_before(text: str, end: int) -> int | None:
 
 @cache
 def _outlets() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(column('outlets.tsv', 'word'))})(?!道)")  # not 央视|频道
+    named = alternation(column("outlets.tsv", "word"))
+    return re.compile(f"(?:{named})(?:(?<=报)社(?![区会团长论]))?(?!道)")  # not 央视|频道

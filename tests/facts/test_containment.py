@@ -22,6 +22,10 @@ CASES = [
     ("[LOC 上海][LOC 岳阳]", None, set()),
     ("[LOC 阿富汗]北部[LOC 巴格兰省]", None, {("巴格兰省", "partOf", "阿富汗")}),
     ("[LOC 湖南省]省会[LOC 长沙市]", None, {("长沙市", "partOf", "湖南省")}),
+    ("[LOC 甲河西岸]城市[LOC 乙宁]", None, {("乙宁", "partOf", "甲河西岸")}),
+    ("[LOC 印度]第二大城市[LOC 孟买]", None, {("孟买", "partOf", "印度")}),
+    ("[LOC 中国][LOC 西南地区]", None, set()),
+    ("[LOC 岳阳市][LOC 洞庭巡逻1号船]", None, set()),
     ("[LOC 湖南省]南部[LOC 广东省]", None, set()),
     ("[LOC 俄罗斯][LOC 伏尔加河]", None, set()),
     (
