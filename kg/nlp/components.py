@@ -27,6 +27,7 @@ from kg.nlp.customs import find_customary
 from kg.nlp.event_verbs import find_event_verbs
 from kg.nlp.events import find_event_nouns
 from kg.nlp.flashes import is_flash
+from kg.nlp.lines import find_introduced_places, find_lines
 from kg.nlp.listed import find_listed
 from kg.nlp.media import find_media
 from kg.nlp.organs import find_organs
@@ -99,6 +100,8 @@ def names(doc: Doc) -> Doc:
         *find_again(text, settled),
         *find_listed(text, settled),
         *find_units(text, settled),
+        *find_lines(text, settled),
+        *find_introduced_places(text, settled),
     )
     _add(doc, (*known, *find_sites(text, best_of(known))))
     doc._.candidates = tuple(
