@@ -14,7 +14,8 @@ from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
-from kg.nlp.tenures import Tenure, find_tenures
+from kg.nlp.tenure import Tenure
+from kg.nlp.tenures import find_tenures
 
 _YEAR = re.compile(r"(\d{4})(?:年|\.)")
 _ENDED = re.compile(r"\d{4}(?:年|\.)[\d.月日]*(?:至|到|[-—－–~])+\d{4}")
@@ -73,6 +74,8 @@ def _posts(analysis: Analysis, tenure: Tenure) -> list[Post]:
             continue
         if office.body is not None or title.span.start < office.title.start:
             body = _body_before(analysis, title.span.start)
+        elif not posts and tenure.verb == "现任":
+            body = _body_before(analysis, tenure.led.end)
         posts.append(Post(title, body))
     return posts
 

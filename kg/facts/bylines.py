@@ -13,7 +13,10 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.credits import PRODUCER
 from kg.nlp.words import alternation, mapping
 
-_OUTLET_AFTER = re.compile(r"讯|消息[（(：:，]|[^，。；\n]{0,12}日电|[^，。；\n]{0,6}电[（(]")
+_OUTLET_AFTER = re.compile(
+    r"讯|消息[（(：:，]|[^，。；\n]{0,6}电[（(]"
+    r"|[^，。；\n]{0,12}日(?:电|[^，。；\n]{0,6}讯[（( \u3000])"
+)
 _LEARNT = re.compile(
     r"(?:[（(][^（）()\n]{0,40}[）)])?(?:首席|见习|实习|特派|全媒体|驻[^，。\n]{1,4})?记者"
     r"[^，。；\n]{0,25}?(?:获悉|了解到|独家|报道|采访了解)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.facts.claims import ClaimBook
+from kg.facts.memberships import claim_members
 from kg.facts.phrases import PersonPhrase, Post, person_phrases
 from kg.facts.postbodies import LEVEL_POST, Before, body_of
 from kg.linking.bodies import clean
@@ -14,8 +14,7 @@ from kg.linking.locality import Locality
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
-from kg.nlp.candidates import Candidate
-from kg.nlp.words import alternation, column, level_word
+from kg.nlp.words import column, level_word
 
 _TENSES = {
     "时任": "former",
@@ -55,7 +54,7 @@ def claim_offices(
                     qualifier=_TENSES.get(post.tense, "current"),
                     producer=post.title.producer or "rule:offices",
                 )
-        _claim_members(analysis, registry, book, sentence)
+        claim_members(analysis, registry, book, sentence)
 
 
 def _evidence(phrase: PersonPhrase, post: Post) -> Span:
@@ -116,39 +115,5 @@ def _post_name(analysis: Analysis, post: Post, title: str) -> str:
         return title
     body = clean(post.body.span.of(analysis.text))
     organ = re.search(f"{level_word()}(?:委|政府|政协|人大常委会|人大|纪委监委|纪委)$", body)
-    return f"{organ.group()}{title}" if organ else title
-
-
-def _claim_members(analysis: Analysis, registry: Registry, book: ClaimBook, sentence: Span) -> None:
-    """Membership without a post: 萍安钢铁领导黄智华、朱德强."""
-    words = re.compile(f"(?:{alternation(column('member_words.tsv', 'word'))})")
-    mentions = analysis.within(sentence)
-    for body, person in pairwise(mentions):
-        gap = Span(body.span.end, person.span.start) if body.span.end <= person.span.start else None
-        if gap is None or body.label != "ORG" or person.label != "PER":
-            continue
-        if not words.fullmatch(gap.of(analysis.text)):
-            continue
-        for listed in _listed(analysis.text, mentions, person):
-            subject, object_ = registry.referent(listed), registry.referent(body)
-            if subject and object_:
-                book.say(
-                    subject,
-                    "memberOf",
-                    object_,
-                    evidence=Span(body.span.start, listed.span.end),
-                    producer=f"rule:member_words/{gap.of(analysis.text)}",
-                )
-
-
-def _listed(text: str, mentions: tuple[Candidate, ...], first: Candidate) -> list[Candidate]:
-    """The names of a list from ``first`` on, joined by 、 only."""
-    listed = [first]
-    for mention in mentions[mentions.index(first) + 1 :]:
-        if mention.label != "PER" or text[listed[-1].span.end : mention.span.start] not in (
-            "、",
-            "和",
-        ):
-            break
-        listed.append(mention)
-    return listed
+    league = "团" if body.startswith(("共青团", "团")) else ""
+    return f"{league}{organ.group()}{title}" if organ else title

@@ -18,9 +18,10 @@ from kg.nlp.candidates import Candidate
 from kg.nlp.words import column, level_word
 
 LEVEL_POST = re.compile(
-    f"(?P<level>{level_word()})(?P<organ>委|纪委|团委|党委|党工委)(?P<role>.+)|(?:副|常务副|代|代理|第一副)?(?P<head>{level_word()})长"
+    f"(?P<level>{level_word()})(?P<organ>委|纪委|团委|党委|党工委)(?P<role>.+)|(?:副|常务副|代|代理|第一副)?(?P<head>{level_word()})长(?:助理)?"
 )
 _ORGAN_POST = re.compile(r"(党工委|管委会|党委)(?:第一|常务)?副?(?:书记|主任|委员)")
+_SECRETARY = re.compile(r"(?:常务|专职)?副?书记")
 _UNIT_POST = re.compile(r"(?:常务)?副?(?P<unit>.{2,4}部)长")
 _LISTED = re.compile(r"[、，,；;\s]*(?:和|及|与|以及)?")
 _OURS = re.compile(r"我[校院市县区省局国]$")
@@ -82,10 +83,29 @@ def body_of(
         near = _nearer(analysis, registry, locality, post, before, word)
         return _implied(analysis, registry, near, mention, level)
     if mention is not None and mention.label == "LOC":
-        organ = _ORGAN_POST.fullmatch(title)
-        surface = clean(mention.span.of(analysis.text)) + organ[1] if organ else ""
-        return registry.add("ORG", surface, kind=kind_of(surface)) if organ else None
+        return _organ_of_place(analysis, registry, mention, title)
     return before.body if before.related(title) and not _OWN_BODY_ROLES.search(title) else None
+
+
+def _organ_of_place(
+    analysis: Analysis, registry: Registry, mention: Candidate, title: str
+) -> str | None:
+    """The organ of a place that a post names (某新区|党工委书记) or implies (某区|书记)."""
+    place = clean(mention.span.of(analysis.text))
+    organ = _ORGAN_POST.fullmatch(title)
+    entity = registry.referent(mention)
+    division = registry[entity].division if entity else None
+    if organ is None and division is not None and _SECRETARY.fullmatch(title):
+        name = full_name(f"{place}委", locality_of(division))
+        return registry.add(
+            "ORG",
+            name.official,
+            aliases=(name.short,),
+            kind=name.kind,
+            division=division,
+        )
+    surface = place + organ[1] if organ else ""
+    return registry.add("ORG", surface, kind=kind_of(surface)) if organ else None
 
 
 @cache

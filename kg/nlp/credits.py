@@ -15,7 +15,7 @@ PRODUCER = "rule:persons/credit"
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()\n。]{2,70})[）)]")
 _LINE = re.compile(r"^[□■●◎◆\s]*(?P<inside>[^（）()\n。，；！？]{4,60}?)[ \u3000]*$", re.MULTILINE)
-_AFTER_DATELINE = re.compile(f"(?<=[电讯])[（(](?P<inside>[{_HAN}· 、]{{2,20}})[）)]")
+_AFTER_DATELINE = re.compile(f"[电讯][ \u3000]*[（(](?P<inside>[{_HAN}· 、]{{2,20}})[）)]")
 _CLOSING = re.compile(f"[（(](?P<inside>[{_HAN}· 、]{{3,20}})[）)]\\s*\\Z")
 _RUN = re.compile(f"[{_HAN}·]+")
 _SPACED = re.compile(f"(?<![{_HAN}·])[{_HAN}][ \u3000][{_HAN}](?![{_HAN}·])")
@@ -28,7 +28,8 @@ _TOLD_BY = re.compile(
     f"[（(](?P<outlet>{_OUTLET})(?P<inside>[{_HAN}· 、]{{2,20}}?)(?:摄影)?报道[）)]"
 )
 """A by-line without a word for the person: (《甲国新闻》报王明报道)."""
-_BODY_END = re.compile(r"[委部院处室局厅办社台网报校系会组站]$")
+_BODY_END = re.compile(r"[委部院处室局厅办社网报校系会组站]$|(?<=...)台$|电视台$")
+_BODY = re.compile(r"..[委部院处室局厅办社网报校中心台]$")
 _NO_NAME = re.compile(r"[完稿道节略版页图]$")
 _LONGEST = 4
 """A compound surname and two characters, or a name of one of the peoples in transcription."""
@@ -108,10 +109,17 @@ def _names(line: str, start: int, *, sure: bool) -> list[Span] | None:
             start = spaced.end()
         elif run:
             pieces = _cut(run.group(), sure=sure)
+            if (
+                pieces is None
+                and start == 0
+                and run.end() < len(line)
+                and _BODY.search(run.group())
+            ):
+                pieces = ()  # （某区应急局 王明）
             if pieces is None:
                 return None
             for piece in pieces:
-                if not gazetteer().named(piece):
+                if not gazetteer().named(piece) or (len(pieces) > 1 and not sure):
                     found.append(Span(start, start + len(piece)))
                 start += len(piece)
             start = run.end()

@@ -33,9 +33,9 @@ def bordered(text: str, post: Span, known: dict[int, Candidate]) -> Span:
             return Span(_within_ministry(text, body.span, post), post.end)
         inside = text[post.start : end]
         official = text[body.span.start : post.start].endswith(
-            (*column("levels.tsv", "word"), "中央")
+            (*column("levels.tsv", "word"), "中央", "中")
         )
-        own = _OWN_ORGAN.match(inside) and not official
+        own = _OWN_ORGAN.match(inside) and not official and inside != "党"
         if not own and title_pattern().fullmatch(text, end, post.end):
             return Span(end, post.end)
     if _ENVOY.fullmatch(post.of(text)):

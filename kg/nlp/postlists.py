@@ -16,7 +16,7 @@ _LONGEST_BODY = 40
 _SEPARATOR = re.compile(r"(?:[、，,/]|兼任?|和|及|暨|以及|并兼任?|\s)+")
 _JOINED = re.compile(r"[、兼和及与]|以及")
 _WIDE = re.compile(f"[；;]|{_SEPARATOR.pattern}")
-_ORDER = re.compile(r"(?:新一[届任]|新任|首[任位]|第[一二三四五六七八九十百\d]+[任届])?")
+_ORDER = re.compile(r"(?:原|新一[届任]|新任|首[任位]|第[一二三四五六七八九十百\d]+[任届])?")
 _ASIDE = re.compile(r"(?:[（(][^（）()]{0,20}[）)])?")
 _EDGE = re.compile(
     r"[，,、；;。：:！!？?\s（(）)”\"/]|$|职务|一职|职位|之职|等|兼|要职|和|及|与|暨|的|为|时|期间|后|以来|至今|候选人"

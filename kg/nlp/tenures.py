@@ -15,42 +15,25 @@ from kg.model import Span
 from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate
 from kg.nlp.postlists import Office, is_body, joined, read_offices
-from kg.nlp.tenureverbs import after_person, lead_only, name_of, verbs
+from kg.nlp.profiles import find_profiles
+from kg.nlp.tenure import Tenure
+from kg.nlp.tenureverbs import after_person, edge_before, lead_only, name_of, tense_told, verbs
 
 _STILL = re.compile(r"[\d他她其曾先后现并]|毕业|此前|同年")
 """How a sentence begins that goes on about the person before."""
 _LIFE = re.compile(r"[（(，,]\s?[男女]")
-_CLAUSE_EDGE = re.compile(r"[，,；;：:。！？!?\n“（(）)、\s]")
 _REPORTING = re.compile(r"说|表示|指出|介绍|强调|认为|称|回忆|透露|以|陪同|会见|接替")
 _REPLACED = re.compile(r"(?:(?:接替|代替|取代|替代|替换)[^，。；]{0,12}|继|为|跟随|陪同|会同|与)$")
 _MEANWHILE = re.compile(r"(?:一职|职务|职位)?(?:期间|时|后|之后|以来|之前|前)[，,]")
-_OVER = re.compile(
-    r"(?:一职|职务|职位)?(?:的?(?:时间|期间|时候|日子)|时[，,]"
-    r"|[一二两三四五六七八九十\d]+(?:多|余)?年(?:半|多)?[后，,。])"
-)
-_EARLIER = re.compile(r"(?:曾|先后|此前|之前)[^；。]{0,10}$")
 _AUTHOR = re.compile(r"(?:记者|通讯员|编辑|摄影|[（(])[ \u3000]?$")
 _OF = "的"
 _NAMED_AS = re.compile(r"(?:同志)?(?:担任|任|为)")
 _FREED = re.compile(r"(?:同志)?(?:所任|担任)?的?")
 _OFFICE_WORD = re.compile(r"[^，。；]{0,3}(?:职务|一职|职位)")
 _PERSONAL = re.compile(r"(?:其|他|她)(?:担任|所任)?的?")
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """Persons, the posts that a verb gives or takes, and the tense (see appointments.tsv).
-
-    ``tense`` is empty where the text does not say that the post is held (提名), or not by whom
-    (甲、乙分别任…). ``led`` is what stands before the verb in its part of the sentence.
-    """
-
-    people: tuple[Span, ...]
-    offices: tuple[Office, ...]
-    tense: str
-    verb: str
-    led: Span
-    span: Span
+_COPULAS = frozenset(("是", "身为", "曾是", "曾为", "原是", "原为"))
+"""Verbs that say a post of whom they follow at once, and only where nothing hangs on the post."""
+_SAID_OF = re.compile(r"[，。；、,;！\n）)”]|$|之一|兼")
 
 
 @dataclass(slots=True)
@@ -110,23 +93,17 @@ class _Reader:
         """甲担任…, 现任…的甲, or a clause that leaves out the person it goes on about."""
         limit, wide = sentence.end, tense == "former"
         offices, end = read_offices(self.text, verb.end, limit, self.bodies, wide=wide)
+        if verb.of(self.text) in _COPULAS and not _SAID_OF.match(self.text, end, limit):
+            return None
         if not offices:
             return self._taken_over(verb, tense, sentence, since)
-        edge = max(since, _edge_before(self.text, sentence.start, verb.start))
+        if verb.of(self.text) == "是" and self.text.startswith("原", verb.end):
+            tense = "former"
+        edge = max(since, edge_before(self.text, sentence.start, verb.start))
         people = self._holders_before(verb, sentence)
         if people:
-            offices, end = self._without_next(offices, end)
-        elif not lead_only().fullmatch(self.text, min(edge, verb.start), verb.start):
-            return None
-        elif meanwhile := _MEANWHILE.match(self.text, end, sentence.end):
-            people = self._holder_after(meanwhile.end(), sentence)
-            people = people or self._carried(verb, sentence, opening)
-        elif self.text.startswith(_OF, end) or (
-            verb.of(self.text) == "现任" and self.text.startswith("为", end)
-        ):
-            people = self._holder_after(end + 1, sentence)
-        else:
-            people = self._holder_after(end, sentence) or self._carried(verb, sentence, opening)
+            people, offices, end = self._without_next(people, offices, end)
+        people = people or self._holders_beyond(verb, Span(edge, end), sentence, opening)
         if not people:
             return None
         led = Span(min(since, verb.start), verb.start)
@@ -134,30 +111,52 @@ class _Reader:
             self.lead = people if len(people) == 1 else ()
         return self._tenure(people, offices, tense, verb, led, end)
 
+    def _holders_beyond(
+        self, verb: Span, clause: Span, sentence: Span, opening: tuple[Span, ...]
+    ) -> tuple[Span, ...]:
+        """Who holds the posts of a clause that begins with its verb, named after or before it."""
+        end = clause.end
+        owner = self.bodies.get(verb.start) if verb.of(self.text) == "现任" else None
+        led = owner.span.start if owner else verb.start
+        if not lead_only().fullmatch(self.text, min(clause.start, led), led):
+            return ()
+        if meanwhile := _MEANWHILE.match(self.text, end, sentence.end):
+            after = self._holder_after(meanwhile.end(), sentence)
+        elif self.text.startswith(_OF, end) or (
+            verb.of(self.text) == "现任" and self.text.startswith("为", end)
+        ):
+            return self._holder_after(end + 1, sentence)
+        else:
+            after = self._holder_after(end, sentence)
+        return after or self._carried(verb, sentence, opening)
+
     def _taken_over(self, verb: Span, tense: str, sentence: Span, since: int) -> Tenure | None:
         """乙市市长由甲兼任: the post before, after 由 the person."""
         by = self.text.rfind("由", since, verb.start)
         people = tuple(p for p in self.people if p.end == verb.start and since <= by < p.start)
-        edge = _edge_before(self.text, sentence.start, max(by, sentence.start))
+        edge = edge_before(self.text, sentence.start, max(by, sentence.start))
         offices, end = read_offices(self.text, edge, max(by, edge), self.bodies)
         if not people or not offices or end != by or "，" in self.text[by : verb.start]:
             return None
         return self._tenure(people, offices, tense, verb, Span(since, edge), end)
 
     def _without_next(
-        self, offices: tuple[Office, ...], end: int
-    ) -> tuple[tuple[Office, ...], int]:
-        """The posts up to the comma after which another person's posts begin."""
+        self, people: tuple[Span, ...], offices: tuple[Office, ...], end: int
+    ) -> tuple[tuple[Span, ...], tuple[Office, ...], int]:
+        """The holders and their posts up to the comma after which another person's posts begin.
+
+        Without a comma all of them are the other's, and nobody before the verb holds one.
+        """
         after = next((p for p in self.people if p.start >= end), None)
         if after is None or not self._leads_to(end, after.start):
-            return offices, end
+            return people, offices, end
         kept = offices
         while len(kept) > 1:
             start = kept[-1].body.start if kept[-1].body else kept[-1].title.start
             kept = kept[:-1]
             if self.text[kept[-1].title.end : start].startswith(("，", ",", " ")):
-                break
-        return kept, kept[-1].title.end
+                return people, kept, kept[-1].title.end
+        return (), offices, after.start
 
     def _leads_to(self, start: int, person: int) -> bool:
         """Whether nothing or one more post stands between a post and a name: …、我校校长|甲."""
@@ -204,11 +203,12 @@ class _Reader:
 
     def _carried(self, verb: Span, sentence: Span, opening: tuple[Span, ...]) -> tuple[Span, ...]:
         """Whom the sentence, or the paragraph before it, has been about, if that is one person."""
+        part = max(self.text.rfind(sign, sentence.start, verb.start) for sign in "；;")
+        named = [p for p in self.people if sentence.start <= p.start < verb.start]
         before = [
             p
-            for p in self.people
-            if sentence.start <= p.start < verb.start
-            and not self._author(p)
+            for p in [p for p in named if p.start > part] or named
+            if not self._author(p)
             and not _REPLACED.search(self.text, max(sentence.start, p.start - 14), p.start)
         ]
         if not before:
@@ -265,20 +265,12 @@ class _Reader:
     ) -> Tenure:
         lead = led.of(self.text)
         crossed = len(people) > 1 and len(offices) > 1
-        if (
-            crossed
-            or tense == "-"
-            or "分别" in lead
-            or "拟" in lead
-            or self.text.startswith("候选人", end)
-        ):
-            tense = ""
-        elif tense in ("current", "appointed") and (
-            (_EARLIER.search(lead) and not verb.of(self.text).startswith("现"))
-            or _OVER.match(self.text, end)
-        ):
-            tense = "former"
-        elif tense == "current" and (self.naming or lead.endswith("后")):
+        tense = (
+            ""
+            if crossed
+            else tense_told(verb.of(self.text), tense, lead, self.text[end : end + 12])
+        )
+        if tense == "current" and (self.naming or lead.endswith("后")):
             tense = "appointed"
         inside = [p for p in people if p.start <= end]
         first = offices[0].body or offices[0].title
@@ -293,12 +285,11 @@ def find_tenures(
     """The tenures that verbs tell; ``bodies`` are the ORG and LOC known so far."""
     full = tuple(sorted(p.span for p in people if len(p.span) > 1))
     known = {b.span.end: b for b in bodies}
-    return tuple(_Reader(text, full, known).read())
-
-
-def _edge_before(text: str, start: int, end: int) -> int:
-    """Where the clause begins that ends at ``end``."""
-    for position in range(end, start, -1):
-        if _CLAUSE_EDGE.match(text[position - 1]):
-            return position
-    return start
+    told = tuple(_Reader(text, full, known).read())
+    said = {(tenure.people, tenure.offices) for tenure in told}
+    beside = (
+        Tenure((p,), offices, tense, "是", Span(p.end, p.end), Span(p.start, end))
+        for p, offices, tense, end in find_profiles(text, full, known)
+        if ((p,), offices) not in said
+    )
+    return (*told, *beside)

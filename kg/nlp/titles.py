@@ -21,6 +21,7 @@ from kg.nlp.words import column, level_word, title_pattern
 
 _LINK = re.compile(r"[、，,]|兼任?|和|及|暨|以及|\s")
 _FUSED = re.compile(f"({level_word()}(?:委|纪委|团委|党委|党工委))$")
+_LEVEL = re.compile(f"({level_word()})$")
 _CHARGE = re.compile(r"(?<=[、，兼])(?:主持|分管|主管|负责)[^，。、；：]{2,14}的$")
 """What a post is in charge of, between two of one holder: 党组副书记、|分管日常工作的|副院长."""
 _ASIDE = re.compile(r"[ \u3000]*(?:[（(][^（）()，。]{1,8}[）)])?[ \u3000]*")
@@ -29,6 +30,9 @@ TOLD = "rule:titles/told"
 """The producer of a post that a verb gives or takes."""
 _UNNAMED_HOLDERS = frozenset(("负责人", "主要负责人", "代表", "成员", "专家"))
 """Posts that are often of people without a name, where a comma and a body follow (某局代表，…)."""
+_FORMERLY = re.compile(r".{3,}原$")
+"""A body with the word that says its post is over: 某市人大常委会原|副主任."""
+_OWN_ORGAN_POST = re.compile("(?:纪委|团委)(?:监委)?副?(?:书记|常委|委员)")
 _COMMITTEE_ROLES = frozenset(("书记", "副书记", "常委", "委员", "秘书长", "副秘书长", "常务委员"))
 
 
@@ -57,12 +61,12 @@ def find_titles(
     ends = {person.span.end for person in people}
     attached = _attached_before(text, posts, starts, known)
     told = {
-        _Post(office.title, office.title.of(text))
+        _Post(office.title, office.title.of(text)): office.body
         for tenure in find_tenures(text, people, bodies)
         for office in tenure.offices
     }
-    for post in sorted(attached | told, key=lambda post: post.span):
-        yield from _with_body(text, post, known, told=post in told)
+    for post in sorted(attached | told.keys(), key=lambda post: post.span):
+        yield from _with_body(text, post, known, told=post in told, since=told.get(post))
         yield from bodies_beside(text, post.span, known)
     for post in posts:
         if post in attached or post in told:
@@ -105,12 +109,17 @@ def _chained(text: str, post: _Post, following: _Post, known: dict[int, Candidat
 
 
 def _with_body(
-    text: str, post: _Post, known: dict[int, Candidate], *, told: bool
+    text: str, post: _Post, known: dict[int, Candidate], *, told: bool, since: Span | None
 ) -> Iterator[Candidate]:
-    """The post, joined with its level's committee where that has no proper name."""
+    """The post, joined with its level's committee where that has no proper name.
+
+    A body that no candidate names reaches no further back than ``since``, where a verb ends.
+    """
     start = post.span.start
     fused = _FUSED.search(text, max(0, start - 6), start)
-    committee = post.text in _COMMITTEE_ROLES
+    if fused is None and _OWN_ORGAN_POST.fullmatch(post.text):
+        fused = _LEVEL.search(text, max(0, start - 3), start)
+    committee = post.text in _COMMITTEE_ROLES or _OWN_ORGAN_POST.fullmatch(post.text)
     if fused and committee and not _names_a_place(text, fused, known):
         span = Span(fused.start(1), post.span.end)
         yield Candidate(span, "TITLE", TOLD if told else "rule:titles/level", rank=40)
@@ -122,7 +131,11 @@ def _with_body(
     if start not in known:
         body = body_ending_at(text, start)
         if body is not None:
-            yield Candidate(body, "ORG", "rule:titles/body", confidence=0.8, rank=20)
+            span = Span(max(body.start, since.start if since else 0), body.end)
+            yield Candidate(span, "ORG", "rule:titles/body", confidence=0.8, rank=20)
+    elif _FORMERLY.fullmatch(known[start].span.of(text)):
+        body = Span(known[start].span.start, start - 1)
+        yield Candidate(body, known[start].label, "rule:titles/body", confidence=0.8, rank=26)
 
 
 def _names_a_place(text: str, fused: re.Match[str], known: dict[int, Candidate]) -> bool:

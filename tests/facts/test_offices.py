@@ -131,6 +131,9 @@ CASES = [
     ),
     ("[ORG 联合国]主管经济事务的[TITLE 副秘书长][PER 王明]", {("王明", "副秘书长", "联合国")}),
     ("[LOC 法国][TITLE 总统][PER 马克龙]", {("马克龙", "总统", "")}),
+    ("[LOC 开封市]原[TITLE 书记][PER 王明]", {("王明", "书记", "中共开封市委员会")}),
+    ("[LOC 开封市][TITLE 市长助理][PER 王明]", {("王明", "市长助理", "开封市人民政府")}),
+    ("“[ORG 甲乙中心]”[TITLE 主任][PER 王明]", {("王明", "主任", "甲乙中心")}),
     ("[PER 王明]当选为[ORG 市政协][TITLE 主席]", {("王明", "市政协主席", "政协郑州市委员会")}),
 ]
 
@@ -166,6 +169,20 @@ def test_a_post_of_years_ago_is_over() -> None:
 def test_members_of_a_group() -> None:
     said = facts(read("[ORG 市委宣讲团][TITLE 成员][PER 王明]作报告"))
     assert {f[1] for f in said} == {"memberOf"}
+
+
+MEMBERS = [
+    ("[PER 王明]是[ORG 区应急局]新入职的青年。", {("王明", "中原区应急管理局")}),
+    ("[PER 王明]是[ORG 甲医院]的一名护士，", {("王明", "甲医院")}),
+    ("[PER 王明]是[ORG 甲医院]的邻居。", set()),
+    ("[PER 王明]，男，1990年5月加入[ORG 中国共产党]。", {("王明", "中国共产党")}),
+    ("[PER 王明]说，[PER 李强]介绍他加入[ORG 中国共产党]。", set()),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), MEMBERS)
+def test_members_told(marked: str, expected: set[tuple[str, str]]) -> None:
+    assert {(f[0], f[2]) for f in facts(read(marked)) if f[1] == "memberOf"} == expected
 
 
 def test_members_without_a_post() -> None:

@@ -1,0 +1,24 @@
+"""The value that the grammar of offices hands on: who holds which posts, in which tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.nlp.postlists import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Persons, the posts that a verb gives or takes, and the tense (see appointments.tsv).
+
+    ``tense`` is empty where the text does not say that the post is held (提名), or not by whom
+    (甲、乙分别任…). ``led`` is what stands before the verb in its part of the sentence.
+    """
+
+    people: tuple[Span, ...]
+    offices: tuple[Office, ...]
+    tense: str
+    verb: str
+    led: Span
+    span: Span
