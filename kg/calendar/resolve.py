@@ -34,10 +34,12 @@ def resolve(expression: Expression, context: Context) -> Value | None:
         value = _range(expression.first, value, expression.last, context)
     if value is not None:
         afternoon = any(_half_of_day(atom) == "pm" for atom in _all(expression))
-        month = context.month
+        month, day = context.month, context.day
         context.remember(value, expression.start, expression.end, afternoon=afternoon)
         if _all(expression)[-1].kind == "year-part":
             context.month = month  # 年底 names no month for the days that follow
+        if _all(expression)[-1].kind == "month-part":
+            context.day = day  # 下旬 names no day that 当天 could mean
         if expression.since or _begins_stretch(expression, context.text):
             value = Period(value.begin if isinstance(value, Period) else value, None)
     return value

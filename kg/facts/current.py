@@ -11,6 +11,7 @@ from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.befalling import befell
 from kg.nlp.candidates import Candidate
+from kg.nlp.roundups import item_of, item_starts, leads
 
 _LEAD_SENTENCES = 3
 _SAID = re.compile(r"(?:表示|指出|强调|认为|说|称|要求|希望)[，,：:]")
@@ -21,7 +22,7 @@ _SPOKEN_OF = re.compile(
 _TIME_OF_ANOTHER = re.compile(
     r"[”）)]?(?:期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一|(?:结束|闭幕|之)?后(?:首|的)"
     r"|上的重要讲话|的?(?:开展|推进|落实|筹备|组织|举办)*(?:情况|精神|进展|成果|方案|经验)"
-    r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作)"
+    r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作|代表(?!团|大会|队)[^，。；]{0,4}[，、等])"
 )
 _WITHIN_ANOTHER = re.compile(r"[会式坛礼动]上|期间|现场|同期|会前|会后|还[举进]行")
 _INTENDED = re.compile(
@@ -34,8 +35,11 @@ _BEFALLS = re.compile(r"(?:发生|突发|遭|遭遇|遭受|出现|爆发|举行|
 _NOBODY_HOLDS = "other"
 """The kind of strikes and protests, which a sentence that names none does not tell of."""
 _MONTH = re.compile(r"\d{4}-\d{2}|\d{4}")
-_JOINED = re.compile(r"(?:出席|参加|举行|召开|主持)(?:了|召开)?$")
+_JOINED = re.compile(r"(?:出席|参加|举行|举办|召开|主持|展开)(?:了|召开)?$")
 _THEN = re.compile(r"(?:随后|之后|接下来|当天|当晚)(?:召开|举行|举办|进行)?的$")
+_SAME_DAY = re.compile(
+    r"(?:当[天日晚]|同日|\d日)(?:[上下]午|晚上?)?(?:，|还|又|也|与|在)[^，。；]{0,30}$"
+)
 _THERE = re.compile(r"[上中]")
 _BEFORE_NOW = re.compile(r"曾|去年|前年|历年|\d{4}年|以来|此前|先后|多次|每年|将|拟|计划|要|应")
 _AT_ANOTHER = re.compile(r"在[^，。；]{2,60}[会班坛式]上")
@@ -91,7 +95,8 @@ class CurrentEvent:
         elsewhere = _AT_ANOTHER.search(self._analysis.text, sentence.start, trigger.span.start)
         if trigger.role.is_content_speech or elsewhere:
             return None
-        if here or self._order or self.mentions_in(sentence):
+        later = item_of(self._analysis.text, sentence.start) > 0
+        if here or later or self._order or self.mentions_in(sentence):
             return None  # a happening told further on takes nobody from the one before it
         ahead = [
             e
@@ -125,6 +130,8 @@ class CurrentEvent:
     def leave(self, sentence: Span) -> None:
         """Remembers the happenings of a sentence once it is read; parts of another and those in
         a list do not come to the fore."""
+        if sentence.start in item_starts(self._analysis.text):
+            self._order.clear()
         mentions = self.mentions_in(sentence)
         listed = [
             mention
@@ -164,7 +171,10 @@ class CurrentEvent:
 
 def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
     """The happenings that the article reports, in order of first mention in its body."""
-    lead = (*analysis.body_sentences()[:_LEAD_SENTENCES], *analysis.headline_sentences())
+    lead = (
+        *leads(analysis.text, analysis.body_sentences(), _LEAD_SENTENCES),
+        *analysis.headline_sentences(),
+    )
     found: dict[str, None] = {}
     for sentence in lead:
         for mention in analysis.within(sentence):
@@ -185,6 +195,11 @@ def _attended(analysis: Analysis, sentence: Span, mention: Candidate) -> bool:
     """Whether a later sentence reports that someone held or joined the happening just then, or
     spoke there: 主持召开了某部|某会议, 随后的|座谈会|上."""
     text = analysis.text
+    if mention.producer.endswith("verb") and not befell(mention):
+        clause = text[sentence.start : mention.span.start]
+        return bool(_SAME_DAY.search(clause)) and not (
+            _BEFORE_NOW.search(clause) or _background(text, sentence, mention)
+        )
     owner = next(
         (m for m in analysis.within(sentence) if m.span.end == mention.span.start), mention
     )

@@ -12,6 +12,7 @@ from kg.nlp.analysis import Analysis
 from kg.nlp.befalling import befell
 from kg.nlp.candidates import Candidate
 from kg.nlp.event_verbs import family
+from kg.nlp.roundups import item_of
 from kg.nlp.shortnames import introduced
 from kg.nlp.words import column
 
@@ -132,7 +133,9 @@ def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
     a, b = clean(one.span.of(analysis.text)), clean(other.span.of(analysis.text))
     verbs = one.producer.endswith("verb"), other.producer.endswith("verb")
     if all(verbs):
-        return family(a, one.kind or "") == family(b, other.kind or "")
+        items = {item_of(analysis.text, m.span.start) for m in (one, other)}
+        alike = family(a, one.kind or "") == family(b, other.kind or "")
+        return alike and len(items) == 1
     if any(verbs):
         return one.kind == other.kind and (a in b or b in a)
     if _apart(analysis, one, other):

@@ -21,7 +21,8 @@ _SIZE = (
 )
 _RESULT = (
     r"(?:现场|目前|还|已经|已|共|一度|进而|随后|当场)*"
-    r"(?:造成|导致|致使|致(?!力|以|敬|辞|词)|夺走|引发|被(?:扑灭|控制)|得到控制|[于在][^，。；]{1,14}(?:扑灭|控制|平息|结束))"
+    r"(?:造成|导致|致使|致(?!力|以|敬|辞|词)|夺走|引发|被(?:扑灭|控制)|得到控制|[于在][^，。；]{1,14}(?:扑灭|控制|平息|结束)"
+    r"|(?:造成的?)?(?:死亡|遇难|死伤|伤亡)人数|(?:继续|持续)(?:进行)?(?=[，。；]|$))"
 )
 _NOT_TOLD = re.compile(
     r"防止|避免|防范|预防|容易|极易|易|一旦|如果|假如|若|如遇|可能|万一|曾|预计|预报|将(?!军)|有望|能否|是否"
@@ -31,6 +32,8 @@ _NO_HAPPENING = re.compile(
     r"隐患|风险|预警|概率|可能|次数|率|时|后|的|、|或|[和与及]|等|区|点|源|险|保险|防控|防治|调查|救援"
 )
 _CLAUSE_START = re.compile(r"(?:^|[，。；：！？、“\s])(?:此次|本次|这次|该起|这起|这场|该|此)?$")
+_AMONG = re.compile(r"(?:在|受|因|从|该次|此次)$")
+_AFFECTED = re.compile(r"影响|[中里](?![部东小国央])")
 _CLAUSE_END = re.compile(r"[，。；：！？\s]|$")
 _MARKS = "，。；：！？\n"
 
@@ -43,7 +46,9 @@ def _befell() -> re.Pattern[str]:
 
 @cache
 def _with_result() -> re.Pattern[str]:
-    return re.compile(f"(?P<word>{_words()})(?={_RESULT})(?![^，。；]{{0,6}}的)")
+    return re.compile(
+        f"(?P<word>{_words()})(?={_RESULT})(?!(?!造成的(?:死亡|遇难|死伤|伤亡)人数)[^，。；]{{0,6}}的)"
+    )
 
 
 @cache
@@ -90,4 +95,7 @@ def _again(text: str, noun: Span) -> bool:
     if not _told(text, noun):
         return False
     opens = _CLAUSE_START.search(text, max(0, noun.start - 4), noun.start)
-    return bool(_CLAUSE_END.match(text, noun.end) or opens)
+    among = _AMONG.search(text, max(0, noun.start - 2), noun.start) and _AFFECTED.match(
+        text, noun.end
+    )
+    return bool(_CLAUSE_END.match(text, noun.end) or opens or among)

@@ -33,6 +33,7 @@ from kg.nlp.media import find_media
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired
+from kg.nlp.roundups import parts_of_items
 from kg.nlp.shortnames import find_short_names
 from kg.nlp.sites import find_again, find_home, find_sites
 from kg.nlp.titles import find_titles
@@ -148,7 +149,11 @@ def events(doc: Doc) -> Doc:
     sentences = split_sentences(text)
     head = [s for s in sentences if s.end <= doc._.body_start]
     body = [s for s in sentences if s.end > doc._.body_start]
-    verbs = (*find_event_verbs(text, head, settled), *find_event_verbs(text, body, settled))
+    verbs = [
+        verb
+        for part in (head, *parts_of_items(text, body))
+        for verb in find_event_verbs(text, part, settled)
+    ]
     return _add(doc, (*nouns, *verbs))
 
 

@@ -13,6 +13,13 @@ from kg.nlp.words import alternation, column, mapping
 
 _INTENDED = re.compile(r"(?:将|拟|计划|预计)$")
 _LONG_AGO = re.compile(r"\d+年前|多年前|当年|此前|不久前|前不久")
+_NOT_DONE = re.compile(
+    r"(?:不得|不能|禁止|严禁|不再|拒绝|要求)[^，。；]{0,8}$|先后(?:[一二两三四五六七八九十]|\d+|多|数)+次[^，。；]{0,8}$|^每[一年次][^，。；]{0,8}$"
+)
+_DURING = re.compile(r"[^，。]{0,12}(?:活动|[会展赛节坛])?期间，[^。]*?将")
+"""A part of a happening still to come: 活动期间，师生将|参观校史馆."""
+_BROUGHT = re.compile(r"造成[^，。；]{0,10}$")
+"""What an earthquake or the like has done, which is no happening by its side: 造成|房屋倒塌."""
 _ACTS_OF_CEREMONIES = ("ceremony", "signing")
 
 
@@ -68,6 +75,12 @@ def _verbs_of_subjects(
                 continue
             if _LONG_AGO.search(text, sentence.start, span.start):
                 continue
+            if _DURING.match(text, sentence.start, span.start):
+                continue
+            if _NOT_DONE.search(text, max(sentence.start, span.start - 12), span.start):
+                continue
+            if kinds[first] == "accident" and _BROUGHT.search(text, sentence.start, span.start):
+                continue
             if _has_actor(text, sentence, span, known):
                 told.add(kind)
                 yield Candidate(span, "EVENT", "rule:events/verb", 0.7, kind=kinds[first], rank=10)
@@ -93,7 +106,7 @@ def family(verb: str, kind: str) -> str:
 
 
 _LIST_BEFORE = re.compile(
-    r"(?:、|陪同|一同|参加|的|早|已|未|等|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以|[对向])$"
+    r"(?:、|陪同|一同|参加|的|早|已|未|等|表示|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以|[对向])$"
 )
 _ATTRIBUTE = re.compile(r"、|(?:建设|运营|运行|使用|营业)?的")
 _GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")

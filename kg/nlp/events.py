@@ -19,7 +19,10 @@ _PERIOD = re.compile(
 )
 _NOT_ORGANISED = re.compile(r"组织(?:员|部|生活|建设|机构|体系|工作会)")
 _ASSEMBLY = re.compile(r"(?<!代表)(?<!联合国)大会$")
-_SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+届|首届|\d{4}年?)$")
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+届|首届|[两三四五六七八九十\d]届|\d{4}年?)$")
+_TAKES_PLACE = re.compile(
+    r"[”’]?(?:已|将|拟|成功|连续)*(?:[于在][^，。；]{1,24})?(?:举办|举行|开幕|闭幕|落幕)"
+)
 _CONNECTED_BODY = re.compile(r"[和与及][^，。；：、]{1,6}(?:基地|中心|机构)")
 _QUOTED = re.compile(r"“(?P<name>[^“”，。；：！？]{3,40})”$")
 _HELD_AFTER = re.compile(r"[^，。；：]{0,24}?(?:举行|召开|举办|开班|开幕|闭幕|落幕)")
@@ -31,7 +34,9 @@ _PREPOSITION = re.compile(
     r"(?<![面方走转导意志趋动流])向$|(?<![中高初同平优上一二三])等$|(?<!”)[—–―]{2}$"
     r"|(?<=[》”])[作做]$|(?<!第)(?:\d+|[一两二三四五六七八九十百多数几余]+)场$|\d个$"
 )
-_OCCASION = re.compile(r"(?<=迎)(?:新|春|国庆|元旦|五一|五四|七一|八一|中秋|端午|奥运|冬奥|亚运)")
+_OCCASION = re.compile(
+    r"(?<=对)(?:口|接|标|外(?!国))|(?<=迎)(?:新|春|国庆|元旦|五一|五四|七一|八一|中秋|端午|奥运|冬奥|亚运)"
+)
 _SEEN_TO = re.compile(r"看望|慰问|探望|悼念|祭奠|走访")
 """Verbs of going to those whom an accident befell, in front of its name."""
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及])$")
@@ -40,9 +45,15 @@ _LEAD = re.compile(
     r"|受(?![理益贿访到])|经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
 )
 """What a name does not begin with: the rest of a clock time, 作 (a lecture), 受, 经, 获, 自."""
+_BODY = re.compile(r"(?:联邦|政治协商|宗教|世界犹太人|协商)会议$")
+_AVERTS = re.compile(
+    r"防止|防范|避免|预防|杜绝|遏制|减少|严防|谨防|一旦|如遇|如发生|应对|处置各类|各类|突发事件和"
+)
 _GENERIC = re.compile(
     r"一次(?:地震|火灾|爆炸|事故|洪水)|以?(?:第?.项)?(?:实际|具体|有力|主要|重要|各项|相关)(?:行动|活动|会议)"
 )
+_NAMED = re.compile(r"(?:论坛|事件|[会节赛])$")
+_FRONT_OF = re.compile(r"会[见谈晤议址堂场]|展[开区示现览出台位馆厅品板]")
 _MATCH_DAY = re.compile(r"日(?!前|益|渐)")
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 
@@ -104,7 +115,9 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
         start = _strip_left(text, limit, match.start(), match.end(), known)
         name = text[start : match.end()]
         bare = name == match.group() and name in column("event_bare.tsv", "word")
-        if bare or _GENERIC.fullmatch(name):
+        if bare or _GENERIC.fullmatch(name) or _BODY.search(name):
+            continue
+        if kinds[match.group()] == "accident" and _averted(text, match.start()):
             continue
         if match.group() in column("event_soft.tsv", "word") and not _held(
             text, start, match.end(), seen
@@ -121,14 +134,28 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
         )
 
 
+def _averted(text: str, head: int) -> bool:
+    """Whether the clause speaks of accidents that are to be kept from happening: 防范|安全事故."""
+    clause = max((text.rfind(mark, 0, head) for mark in "，。；：！？\n"), default=-1) + 1
+    return bool(_AVERTS.search(text, clause, head))
+
+
 def _is_happening(text: str, candidate: Candidate) -> bool:
     """Whether the tagger calls a happening a body: 第九届某某峰会."""
-    if candidate.label != "ORG" or candidate.producer not in ("model", "rule:repeated"):
+    if candidate.producer not in ("model", "rule:repeated"):
         return False
-    name = candidate.span.of(text)
-    return bool(_closes_no_body().search(name)) or (
-        bool(_ASSEMBLY.search(name))
-        and bool(_SESSION.search(text, max(0, candidate.span.start - 6), candidate.span.start))
+    name, start = candidate.span.of(text), candidate.span.start
+    if candidate.label == "LOC":
+        return bool(_PERIOD.search(name) and _closes_no_body().search(name))
+    return candidate.label == "ORG" and (
+        bool(_closes_no_body().search(name))
+        or bool(
+            _ASSEMBLY.search(name)
+            and (
+                _SESSION.search(text, max(0, start - 6), start)
+                or _TAKES_PLACE.match(text, candidate.span.end)
+            )
+        )
     )
 
 
@@ -154,8 +181,8 @@ def _holding() -> re.Pattern[str]:
 def _held(text: str, start: int, end: int, seen: Sequence[str]) -> bool:
     """Whether the clause around a soft head says that it is held, or it came up before."""
     name = text[start:end]
-    if text[max(0, start - 1) : start] == "“" and text[end : end + 1] == "、":
-        return False
+    if text[max(0, start - 1) : start] == "“" and text[end : end + 1] in ("、", "”"):
+        return text[end] == "”" and bool(_NAMED.search(name))
     if any(name in earlier or earlier in name for earlier in seen) or "”" in name:
         return True
     left = max((text.rfind(mark, 0, start) for mark in "，。；：！？\n"), default=-1) + 1
@@ -254,15 +281,7 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
 
 def _no_head(text: str, head: Span) -> bool:
     """Whether the closing noun is the front of another word: 会议室, 视频会|见."""
-    cut = head.of(text).endswith("会") and text[head.end : head.end + 1] in (
-        "见",
-        "谈",
-        "晤",
-        "议",
-        "址",
-        "堂",
-        "场",
-    )
+    cut = _FRONT_OF.match(text, head.end - 1)
     match_day = head.of(text).endswith("赛") and _MATCH_DAY.match(text, head.end)
     return bool(cut or match_day) or bool(
         _not_before().match(text, head.end) or _CONNECTED_BODY.match(text, head.end)

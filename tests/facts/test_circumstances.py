@@ -33,6 +33,14 @@ DAYS = [
     ),
     (f"[TIME:2023-03-29 29日]距离{EVENT}还有10天。{EVENT}筹备有序。", None),
     (
+        f"{EVENT}在举行。该推进活动将于[TIME:2023-04-02 4月2日]开始。",
+        "2023-04-02",
+    ),
+    (
+        "[TIME:2023-03-30 30日]公布的统计数字，[EVENT:accident:noun 甲岛地震]损失重。",
+        None,
+    ),
+    (
         "[TIME:2023-03-30 30日]，负责人介绍，火场[EVENT:accident:noun 火灾事故]已扑灭。"
         "[TIME:2023-03-29 29日]发生[EVENT:accident:noun 火灾事故]。",
         "2023-03-29",
@@ -46,7 +54,41 @@ def test_held_on(marked: str, day: str | None) -> None:
     assert found == ([day] if day else [])
 
 
+def test_days_in_turn() -> None:
+    marked = (
+        "[EVENT:meeting:noun 海洋研讨会]和[EVENT:meeting:noun 媒体合作论坛]分别于"
+        "[TIME:2023-03-14 14日]和[TIME:2023-03-16 16日]举行。"
+    )
+    found = {(f[0], f[2]) for f in facts(read(marked)) if f[1] == "heldOn"}
+    assert found == {("海洋研讨会", "2023-03-14"), ("媒体合作论坛", "2023-03-16")}
+
+
+def test_a_later_item_has_its_own_day() -> None:
+    marked = (
+        "[TIME:2023-03-14 14日]，[EVENT:meeting:noun 海洋研讨会]开幕。\n东海县乙楼今日全面封顶\n"
+        "记者获悉，[TIME:2023-03-15 15日]完工的[LOC 乙楼]是东海县里目前最高的一座楼房。"
+        "[LOC 乙楼][EVENT:ceremony:verb 封顶]了。"
+    )
+    found = sorted(f[2] for f in facts(read(marked)) if f[1] == "heldOn")
+    assert found == ["2023-03-14", "2023-03-15"]
+
+
+def test_each_place_of_a_list_is_a_venue() -> None:
+    marked = f"{EVENT}在[LOC 东岛]、[LOC 西岛]和[LOC 北岛]等9个岛礁同时举行。"
+    assert {f[2] for f in facts(read(marked)) if f[1] == "heldAt"} == {"东岛", "西岛", "北岛"}
+
+
+def test_a_venue_belongs_to_what_is_held_there() -> None:
+    marked = f"在[LOC 东楼]举行[EVENT:ceremony:noun 启动仪式]，邀请专家开展{EVENT}。"
+    found = [f[0] for f in facts(read(marked)) if f[1] == "heldAt"]
+    assert found == ["启动仪式"]
+
+
 VENUES = [
+    ("军队对边境城市[LOC 甲城]附近的营地展开[EVENT:accident:befell 突袭]。", "甲城"),
+    ("[ORG 甲军]首次[EVENT:accident:verb 击中]了[LOC 乙城]。", "乙城"),
+    (f"在甲国首府[LOC 乙城]举行的{EVENT}上", "乙城"),
+    (f"[LOC 甲县]{EVENT}在[LOC 乙镇]落下帷幕。", "乙镇"),
     (f"{EVENT}在[LOC 区会议中心]召开。", "区会议中心"),
     (f"{EVENT}在[ORG 江西师大美术学院]（以下简称“美院”）举行。", "江西师大美术学院"),
     (f"[LOC 区应急局会议室]开设分会场，收看{EVENT}。", "区应急局会议室"),

@@ -14,6 +14,11 @@ CASES = [
     ("[EVENT:meeting:noun 第一次全体会议]后，[EVENT:meeting:noun 第二次全体会议]", 2),
     ("[EVENT:meeting:noun 海洋大会]，召开[EVENT:meeting:noun 海洋大会新闻发布会]", 2),
     ("[PER 王明][EVENT:inspection:verb 调研]，召开[EVENT:meeting:noun 座谈会]", 2),
+    (
+        "[LOC 甲桥]建成后[EVENT:ceremony:verb 通车]。\n东海县乙楼全面封顶\n今天，[LOC 乙楼]顺利"
+        "[EVENT:ceremony:verb 封顶]，下一步将转入内部装修施工阶段。",
+        2,
+    ),
 ]
 
 
