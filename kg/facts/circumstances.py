@@ -25,6 +25,7 @@ _SET_FOR = re.compile(
     r"”?(?:[（(][^（）()]{0,20}[）)])?”?(?:由[^，。；]{2,40}(?:主办|承办|举办|支持)，)?(?:即)?(?:将|定|拟|计划)?[在于]?"
 )
 _WITHIN_DAYS = re.compile(r"(?:期间)?，?[^，。；]{0,14}?(?:开展|举行|举办|组织|启动)[^，。；]{0,8}")
+_BEFORE_THEN = re.compile(r"(?:正式)?(?:开学|开幕|到来|结束)?之?前(?![往来去])")
 _SPAN_OF_TIME = re.compile(r"(?:截至|截止|此前|原定于?|早在)$")
 _RESPECTIVELY = re.compile(r"分别[在于]?$")
 _JOINED = re.compile(r"、|[和与及]|以及")
@@ -174,6 +175,7 @@ def _days_in(analysis: Analysis, sentence: Span) -> list[Candidate]:
         if t.label == "TIME"
         and _DAY.fullmatch(t.norm or "")
         and not _DATELINE.match(analysis.text, t.span.end)
+        and not _BEFORE_THEN.match(analysis.text, t.span.end)
         and not _SPAN_OF_TIME.search(analysis.text, max(0, t.span.start - 3), t.span.start)
     ]
 

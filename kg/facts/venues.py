@@ -30,7 +30,8 @@ _HELD_BY_THEM = re.compile(r"(?:召开|举行|举办)的")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 _AIMED = re.compile(r"[对向](?!此|于|话|外)[^，。；]{0,12}$")
 _STRIKES = re.compile(r"[^，。；：]{0,20}?(?:展开|发动|发起|实施|进行)")
-_STRUCK = re.compile(r"击中|空袭|袭击|轰炸|炮击|突袭")
+_WITHIN = re.compile(r"(?:境内|等[地处]|上空|附近)?")
+_STRUCK = re.compile(r"击中|击落|击沉|空袭|袭击|轰炸|炮击|突袭")
 _VENUE_VERB = re.compile(
     r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启幕|启动|拉开|开讲|上演|进行|落成|收官|结束|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|落下帷幕|鸣枪|开跑|开机|揭晓|揭牌|揭幕|开园|开馆|开业|亮相|开班|开赛|打响|签署|签约|以视频|出席|通过)"
 )
@@ -92,6 +93,8 @@ def _befell_at(text: str, place: Candidate, event: Candidate, start: int) -> boo
     if place.span.start >= event.span.end:
         return place.label == "LOC" and text[event.span.end : start] in ("", "了")
     between = text[place.span.end : event.span.start]
+    if event.producer.endswith("verb") and _STRUCK.fullmatch(event.span.of(text)):
+        return bool(AT.search(text, max(0, start - 4), start) and _WITHIN.fullmatch(between))
     reach = _BEFELL_THERE if place.label == "LOC" else _BEFELL_IN_BODY
     aimed = _AIMED.search(text, max(0, start - 14), start) and _STRIKES.fullmatch(between)
     return bool(between == "" or reach.match(between) or aimed) and not _SEVERAL_TIMES.search(

@@ -40,8 +40,9 @@ _OCCASION = re.compile(
 _SEEN_TO = re.compile(r"看望|慰问|探望|悼念|祭奠|走访")
 """Verbs of going to those whom an accident befell, in front of its name."""
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及])$")
+_JOINT = re.compile(r"[、 \u3000和及暨]|与(?!会)")
 _LEAD = re.compile(
-    r"\d{1,2}\s+|[作做](?![风品业战家协物者文曲好])"
+    r"电(?=第|首届|\d|“)|\d{1,2}\s+|[作做](?![风品业战家协物者文曲好])"
     r"|受(?![理益贿访到])|经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
 )
 """What a name does not begin with: the rest of a clock time, 作 (a lecture), 受, 经, 获, 自."""
@@ -269,7 +270,7 @@ def _strip_left(text: str, start: int, head: int, end: int, known: Sequence[Cand
     moved = True
     while moved:
         moved = False
-        while start < head and text[start] in "、 \u3000和与及暨":
+        while start < head and _JOINT.match(text, start):
             start, moved = start + 1, True
         if lead := _LEAD.match(text, start, head):
             start, moved = lead.end(), True

@@ -36,6 +36,7 @@ DAYS = [
         f"{EVENT}在举行。该推进活动将于[TIME:2023-04-02 4月2日]开始。",
         "2023-04-02",
     ),
+    (f"[TIME:2023-03-30 3月30日]正式开学前，学校召开{EVENT}。", None),
     (
         "[TIME:2023-03-30 30日]公布的统计数字，[EVENT:accident:noun 甲岛地震]损失重。",
         None,
@@ -86,6 +87,8 @@ def test_a_venue_belongs_to_what_is_held_there() -> None:
 
 VENUES = [
     ("军队对边境城市[LOC 甲城]附近的营地展开[EVENT:accident:befell 突袭]。", "甲城"),
+    ("[ORG 甲军防空部队][EVENT:accident:verb 击落]敌机。", None),
+    ("[ORG 甲军]在[LOC 乙州]境内[EVENT:accident:verb 击落]敌机。", "乙州"),
     ("[ORG 甲军]首次[EVENT:accident:verb 击中]了[LOC 乙城]。", "乙城"),
     (f"在甲国首府[LOC 乙城]举行的{EVENT}上", "乙城"),
     (f"[LOC 甲县]{EVENT}在[LOC 乙镇]落下帷幕。", "乙镇"),
