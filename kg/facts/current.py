@@ -32,6 +32,7 @@ _NATIONAL = re.compile(r"(?:党的|中共)?(?:十[一二三四五六七八九]|�
 _OBJECT = re.compile(r"[^，。；：]{0,12}")
 _COUNTDOWN = re.compile(r"(?:距离?|倒计时)[^，。；]{0,4}$")
 _BEFALLS = re.compile(r"(?:发生|突发|遭|遭遇|遭受|出现|爆发|举行|发动)[^，。；]{0,6}$")
+_GOES_ON = re.compile(r"(?:仍在|还在)?(?:继续|持续)(?:进行)?(?=[，。；])")
 _NOBODY_HOLDS = "other"
 """The kind of strikes and protests, which a sentence that names none does not tell of."""
 _MONTH = re.compile(r"\d{4}-\d{2}|\d{4}")
@@ -224,7 +225,10 @@ def _befell_then(analysis: Analysis, sentence: Span, mention: Candidate) -> bool
     return bool(
         days
         and not any(_MONTH.fullmatch(m.norm or "") for m in days)
-        and _BEFALLS.search(before.of(analysis.text))
+        and (
+            _BEFALLS.search(before.of(analysis.text))
+            or _GOES_ON.match(analysis.text, mention.span.end)
+        )
     )
 
 

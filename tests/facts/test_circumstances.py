@@ -74,6 +74,23 @@ def test_a_later_item_has_its_own_day() -> None:
     assert found == ["2023-03-14", "2023-03-15"]
 
 
+LATER = [
+    ("[TIME:2023-03-30 30日]，[ORG 甲公司]工人的[EVENT:other:befell 罢工]继续进行。", "2023-03-30"),
+    (
+        "[PER 王明][TIME:2023-03-30 当天]还与[PER 李强][EVENT:visit:verb 会见]了客人。",
+        "2023-03-30",
+    ),
+    ("[PER 王明]与[PER 李强]曾在[TIME:2023-03-01 1日][EVENT:visit:verb 会见]客人。", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "day"), LATER)
+def test_told_further_on(marked: str, day: str | None) -> None:
+    opening = f"[TIME:2023-03-29 29日]召开{EVENT}。气氛热烈。人数众多。代表发言。"
+    found = {f[2] for f in facts(read(opening + marked)) if f[1] == "heldOn"}
+    assert found == {"2023-03-29"} | ({day} if day else set())
+
+
 def test_each_place_of_a_list_is_a_venue() -> None:
     marked = f"{EVENT}在[LOC 东岛]、[LOC 西岛]和[LOC 北岛]等9个岛礁同时举行。"
     assert {f[2] for f in facts(read(marked)) if f[1] == "heldAt"} == {"东岛", "西岛", "北岛"}
