@@ -23,6 +23,9 @@ LEVEL_POST = re.compile(
 _ORGAN_POST = re.compile(r"(党工委|管委会|党委)(?:第一|常务)?副?(?:书记|主任|委员)")
 _SECRETARY = re.compile(r"(?:常务|专职)?副?书记")
 _UNIT_POST = re.compile(r"(?:常务)?副?(?P<unit>.{2,4}部)长")
+_DEPARTMENT = re.compile("[处科室股]$")
+_HEADS = re.compile("([局厅行院校署社台处科])长$")
+"""Heads of the kinds of body whose name the post repeats."""
 _LISTED = re.compile(r"[、，,；;\s]*(?:和|及|与|以及)?")
 _OURS = re.compile(r"我[校院市县区省局国]$")
 _OWN_BODY_ROLES = re.compile(r"国家|中央军委|联合国|总书记|总理|国务委员|总统|首相")
@@ -66,6 +69,8 @@ def body_of(
         near = _nearer(analysis, registry, locality, post, before)
         return _unit(analysis, registry, near, mention, before, unit)
     beside = mention is None or mention.span.end == post.title.span.start
+    if mention is not None and not beside and _of_another(analysis, mention, title):
+        return None
     if not beside and unit:
         known = mention is not None and mention.label == "ORG" and unit["unit"] in _ministries()
         return registry.add("ORG", unit["unit"], kind=kind_of(unit["unit"])) if known else None
@@ -106,6 +111,12 @@ def _organ_of_place(
         )
     surface = place + organ[1] if organ else ""
     return registry.add("ORG", surface, kind=kind_of(surface)) if organ else None
+
+
+def _of_another(analysis: Analysis, body: Candidate, title: str) -> bool:
+    """Whether a post that follows another one cannot be of its body: 甲行客户处处长、|副行长."""
+    unit, head = _DEPARTMENT.search(body.span.of(analysis.text)), _HEADS.search(title)
+    return unit is not None and head is not None and head[1] != unit.group()
 
 
 @cache

@@ -15,12 +15,15 @@ from kg.nlp.words import alternation, column, level_word, title_pattern
 _LONGEST_BODY = 40
 _SEPARATOR = re.compile(r"(?:[、，,/]|兼任?|和|及|暨|以及|并兼任?|\s)+")
 _JOINED = re.compile(r"[、兼和及与]|以及")
+_NO_POST = re.compile(r"[\u3400-\u9fff]{2,20}(?=[、，,；;])")
+"""One item of a career that is no post of the lexicon; the next one must name its own body."""
 _WIDE = re.compile(f"[；;]|{_SEPARATOR.pattern}")
 _ORDER = re.compile(r"(?:原|新一[届任]|新任|首[任位]|第[一二三四五六七八九十百\d]+[任届])?")
 _ASIDE = re.compile(r"(?:[（(][^（）()]{0,20}[）)])?")
 _EDGE = re.compile(
-    r"[，,、；;。：:！!？?\s（(）)”\"/]|$|职务|一职|职位|之职|等|兼|要职|和|及|与|暨|的|为|时|期间|后|以来|至今|候选人"
+    r"[，,、；;。：:！!？?\s（(）)”\"/]|$|职务|一职|职位|之职|等|兼|并|要职|和|及|与|暨|的|为|时|期间|后|以来|至今|候选人"
 )
+_LEVEL = re.compile(level_word())
 _FUSED = re.compile(f"(?:中共)?{level_word()}(?:委|纪委|团委|党委|党工委)")
 _WORDS = r"[\u3007\u3400-\u9fffA-Za-z0-9“”·（）()《》\-—]"
 
@@ -40,22 +43,32 @@ def read_offices(
 
     Empty unless every post stands beside its body and the list closes like one: 担任会长单位 and
     任主席国 hold no post. ``known`` are bodies and places by where they end; ``wide`` lists,
-    those of a whole career, go on after a semicolon.
+    those of a whole career, go on after a semicolon, and over what is no post (甲局会计).
     """
     offices: list[Office] = []
-    position, end = start, start
+    position, end, skipped = start, start, False
     while position < limit:
         office = _office_at(text, position, limit, known)
-        if office is None:
-            break
-        offices.append(office)
-        aside = _ASIDE.match(text, office.title.end, limit)
-        end = aside.end() if aside else office.title.end
-        separator = (_WIDE if wide else _SEPARATOR).match(text, end, limit)
+        if office is not None and not (skipped and not _names_its_own(text, office)):
+            offices.append(office)
+            aside = _ASIDE.match(text, office.title.end, limit)
+            end, skipped = aside.end() if aside else office.title.end, False
+            after = end
+        else:
+            other = _NO_POST.match(text, position, limit) if wide else None
+            if other is None or _no_body().search(other.group()):
+                break
+            after, skipped = other.end(), True
+        separator = (_WIDE if wide else _SEPARATOR).match(text, after, limit)
         if separator is None:
             break
         position = separator.end()
     return tuple(offices), offices[-1].title.end if offices else start
+
+
+def _names_its_own(text: str, office: Office) -> bool:
+    """Whether the post's body is named by itself: not 县委, of a county passed over before it."""
+    return office.body is not None and not _LEVEL.match(text, office.body.start)
 
 
 def _office_at(text: str, start: int, limit: int, known: dict[int, Candidate]) -> Office | None:

@@ -28,12 +28,14 @@ def mapping(file: str, key: str, value: str) -> dict[str, str]:
 
 @cache
 def title_pattern() -> re.Pattern[str]:
-    """A post: modifiers and a head, a whole, or a level's head of government (副区长)."""
+    """A post: modifiers and a head (总经理, 总经理助理), or a whole."""
     parts: dict[str, list[str]] = {"modifier": [], "head": [], "whole": []}
     for row in rows("lexicon", "titles.tsv"):
         parts[row["part"]].append(row["word"])
     modifiers, heads = alternation(parts["modifier"]), alternation(parts["head"])
-    return re.compile(f"(?:{alternation(parts['whole'])}|(?:{modifiers}){{0,4}}(?:{heads}))")
+    return re.compile(
+        f"(?:{alternation(parts['whole'])}|(?:{modifiers}){{0,4}}(?:{heads})(?:助理)?)"
+    )
 
 
 @cache
