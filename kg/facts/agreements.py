@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
+from kg.facts.phrases import chain_start
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
 
 _WITH = re.compile(r"(?:（[^（）]*）|\([^()]*\))?(?:成功|分别|先后|正式|还)?(?:与|和|同|、)")
+_OPEN_BRACKET = re.compile(r"[（(][^（）()]*$")
 _WITH_BEFORE = re.compile(r"[与同]$")
 _SIGNS = re.compile(
     r"[^，。；]{0,12}(?:签署|签订|签约|签下)|(?:正式|共同|成功|在[^，。；]{0,20})?(?:签署|签订|签约)"
@@ -31,8 +33,8 @@ _CEREMONY_OF = re.compile(
 def claim_signings(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
     """Adds signedWith for two bodies written 甲与乙签署 together, or one and several."""
     for sentence in analysis.sentences:
-        bodies = [m for m in analysis.within(sentence) if m.label in ("ORG", "LOC")]
-        for one, other, end in _parties(analysis.text, bodies):
+        bodies = _signatories(analysis, sentence)
+        for one, other, end in _parties(analysis, bodies):
             signs = _SIGNS.match(analysis.text, end, sentence.end)
             if signs is None or _ANOTHER.search(signs.group()):
                 continue
@@ -47,10 +49,25 @@ def claim_signings(analysis: Analysis, registry: Registry, book: ClaimBook) -> N
                 )
 
 
-def _parties(text: str, bodies: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate, int]]:
+def _signatories(analysis: Analysis, sentence: Span) -> list[Candidate]:
+    """The bodies of a sentence that may sign: none in brackets, of an address only the last."""
+    text = analysis.text
+    named = [m for m in analysis.within(sentence) if m.label in ("ORG", "LOC")]
+    starts = {m.span.start for m in named}
+    return [
+        m
+        for m in named
+        if m.span.end not in starts and not _OPEN_BRACKET.search(text, sentence.start, m.span.start)
+    ]
+
+
+def _parties(
+    analysis: Analysis, bodies: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, Candidate, int]]:
     """Pairs of bodies that may sign with each other, and where their list ends: 甲与|乙、丙."""
+    text = analysis.text
     for index, (one, other) in enumerate(pairwise(bodies)):
-        gap = text[one.span.end : other.span.start]
+        gap = text[one.span.end : chain_start(analysis, other)]
         if not _WITH.fullmatch(gap):
             continue
         if gap.endswith("、"):
@@ -59,7 +76,7 @@ def _parties(text: str, bodies: Sequence[Candidate]) -> Iterator[tuple[Candidate
             continue
         partners = [other]
         for later in bodies[index + 2 :]:
-            if text[partners[-1].span.end : later.span.start] not in ("、", "和", "及"):
+            if text[partners[-1].span.end : chain_start(analysis, later)] not in ("、", "和", "及"):
                 break
             partners.append(later)
         for partner in partners:

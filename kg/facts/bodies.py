@@ -30,7 +30,7 @@ _PARTNER = re.compile(r"(?:我[校院市县区局公司]{1,2}|双方|学校|学�
 _LEVELS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道")
 _JOINTLY = re.compile(r".{0,4}(?:联合|共同|合作|主办|承办)")
 _PLAYER = re.compile(r"的?(?:名将|选手|球员|小将|老将|女将|一哥|一姐|组合)")
-_GONE_TO = re.compile(r"(?:赴|到|走进|前往)$")
+_GONE_TO = re.compile(r"(?:赴|到|来|走进|前往|抵达)$")
 _BEFORE_COMING = ("", "共同", "均", "先后", "一同", "积极", "还", "也")
 _LISTED = re.compile(r"[、和及]|以及")
 _CLAUSE = re.compile(r"[^，。；：\n]*")
@@ -48,7 +48,8 @@ def stands_for_people(
     if staff:
         end = body.span.end + staff.end()
         return not any(m.label == "PER" and m.span.start == end for m in analysis.mentions)
-    return not with_people and following.strip("等，,") in _BEFORE_COMING
+    there = _led_by_at(analysis, body) or _GONE_TO.search(analysis.text, 0, body.span.start)
+    return not (with_people or there) and following.strip("等，,") in _BEFORE_COMING
 
 
 @cache

@@ -243,16 +243,19 @@ class RoleReader:
             self._say(event, predicate, body, trigger)
 
     def _may_take_object(self, trigger: Trigger, event: str, sentence: Span) -> bool:
-        """到, 赴, 来 say where someone went only beside the verb of the visit itself, and not
-        beside 会见, when the guest came."""
-        if len(trigger.role.word) > _SINGLE:
-            return True
-        return any(
-            m.label == "EVENT"
-            and self.registry.referent(m) == event
-            and not receives(self.analysis.text, m)
-            for m in self.analysis.within(sentence)
-        )
+        """到, 赴, 来 say where someone went only beside the verb of the visit itself; who receives
+        a guest (会见) goes nowhere."""
+        told = [
+            m
+            for m in self.analysis.mentions
+            if m.label == "EVENT" and self.registry.referent(m) == event
+        ]
+        if trigger.role.object == "inspected" and any(
+            receives(self.analysis.text, m) for m in told
+        ):
+            return False
+        here = any(sentence.contains(m.span) for m in told)
+        return here or len(trigger.role.word) > _SINGLE
 
     # ------------------------------------------------------------ objects
     def _object_part(

@@ -82,9 +82,13 @@ class Listener:
         gathering, where the article gives the speaker a post; who presents something
         (介绍工作情况) does so there.
         """
-        if self._is_occasion(event, trigger):
-            return event
         person = self.registry.referent(speaker)
+        sentence = self.analysis.sentence_of(trigger.span)
+        if self._is_occasion(event, Span(sentence.start, trigger.span.start)):
+            return event
+        before = Span(0, trigger.span.start)
+        if self._is_occasion(event, before) and self._with_a_part(person, event):
+            return event
         told = self._with_a_part(person, event)
         if told is not None or trigger.span.of(self.analysis.text) == COLON:
             return told
@@ -96,14 +100,13 @@ class Listener:
         gathering = self.registry[event].kind in _GATHERINGS
         return event if gathering and person and self.book.has(person, "holdsPost") else None
 
-    def _is_occasion(self, event: str, trigger: Trigger) -> bool:
-        """Whether the happening stands before the verb as its occasion: 座谈会|上，甲介绍."""
-        sentence = self.analysis.sentence_of(trigger.span)
+    def _is_occasion(self, event: str, region: Span) -> bool:
+        """Whether the happening stands in the region as an occasion: 座谈会|上，甲介绍."""
         return any(
             m.label == "EVENT"
             and self.registry.referent(m) == event
             and _THERE.match(self.analysis.text, m.span.end)
-            for m in self.analysis.within(Span(sentence.start, trigger.span.start))
+            for m in self.analysis.within(region)
         )
 
     def _with_a_part(self, person: str | None, event: str) -> str | None:

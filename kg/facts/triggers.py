@@ -21,7 +21,7 @@ _SENDS = re.compile(r"[^，。；：\n]{1,30}?(?:参加|参与|出席)(?!的)")
 _SPOKEN_THERE = re.compile(r"[^，。；：]{0,24}?的(?:重要)?(?:讲话|指示|回信)")
 _ANSWERS = re.compile(r"(?:[^，。；：“”《》\n]{1,8}：(?=“)|：)(?=[^\n]{12})")
 _DISCOURSE = re.compile(
-    r"(?:(?<![工合创写操协制运著动])[作做]|带来|发表|讲授|[上讲](?=了?[^，。；：]{0,8}党课))了?"
+    r"(?:(?<![工合创写操协制运著动])[作做]|带来|发表|讲授|进行|[上讲](?=了?[^，。；：]{0,8}党课))了?"
     r"(?:题为|主题为|以|关于|一[堂场次])?(?:[“《][^”》\n]{1,60}[”》](?:为[题主])?题?)?的?"
     r"[^，。；：“”《》、\n]{0,16}?(?:报告|演讲|讲座|发言|讲话|党课|辅导|致辞|分享|授课|动员|点评)"
     r"(?![会人稿中活比])"
@@ -203,7 +203,7 @@ def _no_gathering(text: str, span: Span) -> bool:
         return False
     if word in _MAY_BE_NOUNS and not _ALONE.match(text, span.end):
         return True
-    if word.rstrip("了").endswith(("参与", "参加", "观看")) and not _GATHERING.match(
+    if word.rstrip("了").endswith(("参与", "参加", "观看", "展开")) and not _GATHERING.match(
         text, span.end
     ):
         return True

@@ -38,6 +38,15 @@ def test_one_signs_with_several() -> None:
     }
 
 
+def test_towns_abroad_sign_whatever_stands_in_brackets() -> None:
+    said = facts(
+        read(
+            "[LOC 甲省][LOC 乙市]([LOC 丙市]下辖)与[LOC 法国][LOC 丁市]3日签署意向书。", place=None
+        )
+    )
+    assert {f for f in said if f[1] == "signedWith"} == {("乙市", "signedWith", "丁市")}
+
+
 @pytest.mark.parametrize(
     ("event", "projects"),
     [

@@ -238,6 +238,32 @@ CASES = [
         {("attendedBy", "王明"), ("attendedBy", "李强")},
     ),
     (
+        "[PER 王明]、[PER 李强]一行到[ORG 东海大学][EVENT:inspection:verb 考察]。[EVENT:meeting:noun 渔业座谈会]上，"
+        "[PER 赵亮]介绍了情况。[PER 李强]表示，前景很好。",
+        {
+            ("presidedBy", "王明"),
+            ("attendedBy", "李强"),
+            ("spokeAt", "赵亮"),
+            ("spokeAt", "李强"),
+        },
+    ),
+    (
+        "[ORG 东海党]代表在[LOC 首尔][EVENT:visit:verb 会见][TITLE 总干事][PER 桑托斯]。",
+        {("attendedBy", "东海党"), ("attendedBy", "桑托斯")},
+    ),
+    (
+        "[PER 王明]与其他代表同网民展开了[EVENT:meeting:noun 渔业交流活动]。",
+        {("attendedBy", "王明")},
+    ),
+    (
+        "一行来[ORG 东海大学][EVENT:visit:verb 访问]。",
+        {("inspected", "东海大学")},
+    ),
+    (
+        f"{MEETING}召开。[PER 王明]就金融主题进行了本次推进会的第一场专题讲座。",
+        {("spokeAt", "王明")},
+    ),
+    (
         f"{MEETING}召开。[TITLE 局长][PER 赵文章]要求全体职工参加。",
         {("spokeAt", "赵文章")},
     ),
@@ -283,7 +309,29 @@ SILENT = [
     f"{MEETING}召开，[ORG 新联会]、[ORG 同学会]等组织发挥作用。",
     f"{MEETING}召开，[PER 王明]对[PER 李强]的[EVENT:visit:verb 到访]表示欢迎。",
     f"{MEETING}召开。当好表率[LOC 甲国]。",
+    f"{MEETING}召开。[PER 王明]展开了图纸。",
 ]
+
+WHERE = [
+    (
+        "[PER 王明][EVENT:visit:verb 会见]了[PER 李强]。近年来干部来到[ORG 东海大学]学习。",
+        "王明会见李强",
+        "inspected",
+        set(),
+    ),
+    (
+        "[PER 王明]到[ORG 东海大学][EVENT:inspection:verb 考察]。[EVENT:meeting:noun 渔业座谈会]上，"
+        "[PER 赵亮]介绍了情况。[PER 王明]表示，前景很好。",
+        "渔业座谈会",
+        "spokeAt",
+        {"赵亮", "王明"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "event", "predicate", "expected"), WHERE)
+def test_which_happening(marked: str, event: str, predicate: str, expected: set[str]) -> None:
+    assert {o for e, p, o in facts(read(marked)) if (e, p) == (event, predicate)} == expected
 
 
 @pytest.mark.parametrize("marked", SILENT)
