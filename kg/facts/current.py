@@ -15,14 +15,17 @@ from kg.nlp.roundups import item_of, item_starts, leads
 
 _LEAD_SENTENCES = 3
 _SAID = re.compile(r"(?:表示|指出|强调|认为|说|称|要求|希望)[，,：:]")
+_PASSED_BY = re.compile(r"经[^，。；]{0,24}$")
+_PASSED = re.compile(r"[^，。；]{0,4}(?:表决|审议|批准|讨论)?通过|审议|批准")
+"""A law's own story: 已于5月29日经|某次会议|表决通过."""
 _SPOKEN_OF = re.compile(
     r"看望|慰问|探望|悼念|传达|学习|开好|贯彻|落实|按照|根据|围绕|筹备|迎接|准备|回顾|总结"
     r"|设置|设有|包括|包含|分为|涵盖|(?:去年|前年|往年|上届|历届|历次|上一届|上一?次|上(?:个|一)?赛季)[^，。；]{0,6}$|^经$"
 )
 _TIME_OF_ANOTHER = re.compile(
-    r"[”）)]?(?:期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一|(?:结束|闭幕|之)?后(?:首|的)"
+    r"[”）)]?(?:在即|在望|期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一|(?:结束|闭幕|之)?后(?:首|的)"
     r"|上的重要讲话|的?(?:开展|推进|落实|筹备|组织|举办)*(?:情况|精神|进展|成果|方案|经验)"
-    r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作|代表(?!团|大会|队)[^，。；]{0,4}[，、等])"
+    r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作|各代表团|代表(?!团|大会|队)[^，。；]{0,4}[，、等])"
 )
 _WITHIN_ANOTHER = re.compile(r"[会式坛礼动]上|期间|现场|同期|会前|会后|还[举进]行")
 _INTENDED = re.compile(
@@ -45,7 +48,7 @@ _THERE = re.compile(r"[上中]")
 _BEFORE_NOW = re.compile(r"曾|去年|前年|历年|\d{4}年|以来|此前|先后|多次|每年|将|拟|计划|要|应")
 _AT_ANOTHER = re.compile(r"在[^，。；]{2,60}[会班坛式]上")
 _LISTED = re.compile(r"、|[和及与]|以及")
-_HELD = re.compile(r"召开|举行|举办|开展|主持")
+_HELD = re.compile(r"召开|举行|举办|开展|展开|主持")
 
 
 class CurrentEvent:
@@ -244,6 +247,8 @@ def _background(text: str, sentence: Span, mention: Candidate) -> bool:
         return True
     clause = re.split(r"[，；]", text[sentence.start : mention.span.start])[-1]
     if counts_down_to(text, mention):
+        return True
+    if _PASSED_BY.search(clause) and _PASSED.match(text, mention.span.end):
         return True
     if _INTENDED.search(text, sentence.start, mention.span.start):
         return True

@@ -42,7 +42,7 @@ _SEEN_TO = re.compile(r"看望|慰问|探望|悼念|祭奠|走访")
 _CONJUNCTION = re.compile(r"(?:、|以及|[和与及])$")
 _JOINT = re.compile(r"[、 \u3000和及暨]|与(?!会)")
 _LEAD = re.compile(
-    r"电(?=第|首届|\d|“)|\d{1,2}\s+|[作做](?![风品业战家协物者文曲好])"
+    r"电\s?(?=第|首届|\d|“)|\d{1,2}\s+|[作做](?![风品业战家协物者文曲好])"
     r"|受(?![理益贿访到])|经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
 )
 """What a name does not begin with: the rest of a clock time, 作 (a lecture), 受, 经, 获, 自."""
@@ -54,7 +54,7 @@ _GENERIC = re.compile(
     r"一次(?:地震|火灾|爆炸|事故|洪水)|以?(?:第?.项)?(?:实际|具体|有力|主要|重要|各项|相关)(?:行动|活动|会议)"
 )
 _NAMED = re.compile(r"(?:论坛|事件|[会节赛])$")
-_FRONT_OF = re.compile(r"会[见谈晤议址堂场]|展[开区示现览出台位馆厅品板]")
+_FRONT_OF = re.compile(r"会[见谈晤议址堂场员]|展[开区示现览出台位馆厅品板]")
 _MATCH_DAY = re.compile(r"日(?!前|益|渐)")
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 
