@@ -314,6 +314,19 @@ SILENT = [
 
 WHERE = [
     (
+        "[ORG 东海市人大]举行[EVENT:meeting:noun 新闻发布会]。条例已于5月经[EVENT:meeting:noun 第六次会议]表决通过。"
+        "[TITLE 副主任][PER 李强]表示，条例很好。",
+        "新闻发布会",
+        "spokeAt",
+        {"李强"},
+    ),
+    (
+        "[LOC 甲铁路][EVENT:ceremony:verb 开工]在即。[TITLE 市长][PER 王明]表示，前景很好。",
+        "甲铁路开工",
+        "spokeAt",
+        set(),
+    ),
+    (
         "[PER 王明][EVENT:visit:verb 会见]了[PER 李强]。近年来干部来到[ORG 东海大学]学习。",
         "王明会见李强",
         "inspected",
@@ -331,7 +344,7 @@ WHERE = [
 
 @pytest.mark.parametrize(("marked", "event", "predicate", "expected"), WHERE)
 def test_which_happening(marked: str, event: str, predicate: str, expected: set[str]) -> None:
-    assert {o for e, p, o in facts(read(marked)) if (e, p) == (event, predicate)} == expected
+    assert {f[2] for f in facts(read(marked)) if f[:2] == (event, predicate)} == expected
 
 
 @pytest.mark.parametrize("marked", SILENT)
