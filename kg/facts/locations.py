@@ -91,8 +91,8 @@ def _say(
     whole, part = registry.referent(place), registry.referent(subject)
     if whole is None or part is None or whole == part:
         return
-    if registry[part].kind == "country":
-        return
+    if registry[part].kind in ("country", "water"):
+        return  # of a river, only what flows there is said to lie there
     if registry[part].is_division and not can_contain(registry, whole, part):
         return
     book.say(

@@ -34,7 +34,7 @@ _LEAGUE = "团[省市区县旗州盟]委(?![员托派会])"
 _CLINIC = "[省市区县][一二三四五六七八九十]{1,2}院(?![长士子内里])"
 _OF_SCHOOL = (
     "[校院](?:教代会工会|工会|教代会|学生会|组织[处部]|人事处"
-    "|(?:党委|纪委|团委)(?!副?书记|常委|委员))"
+    "|(?:党委|纪委|团委)(?!副?书记|常委|委员|[^，。、在召和]{0,6}[部处]))"
 )
 _SHORT = re.compile(f"{_LEAGUE}|{_CLINIC}|{_OF_SCHOOL}")
 """Short names that begin with a level but are no organ of it: 团市委, 市一院, 校工会."""
@@ -144,7 +144,7 @@ def _abroad() -> re.Pattern[str]:
     hows = mapping("national_bodies.tsv", "word", "how")
     names = alternation(name for name in countries() if len(name) > 1 and name != "中国")
     bodies = alternation(word for word, how in hows.items() if how == "abroad")
-    return re.compile(f"(?:{names})(?:{bodies})(?![大厅外选员]|议员)")
+    return re.compile(f"(?:{names})(?:{bodies}){{1,2}}(?![大厅外选员]|议员)")
 
 
 @cache

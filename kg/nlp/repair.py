@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.gazetteer import gazetteer
+from kg.gazetteer import country, gazetteer
 from kg.model import MentionLabel, Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import place_ending_at, starts_freely
@@ -31,7 +31,7 @@ def repaired(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...
     A body takes in the level word before it; a park or road that the model took for a body is a
     place; one name has one label in an article.
     """
-    mended = [_mended(text, c) for c in candidates]
+    mended = [_mended(text, p) for c in candidates for p in _unquoted(text, _mended(text, c))]
     kept = [c for c in mended if len(c.span) and not _no_name(text, c)]
     return tuple(_universities(text, tuple(_consistent(text, kept))))
 
@@ -44,7 +44,14 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
     if label == "ORG" and text[start:end].endswith("组织") and _HOLDS.match(text, end):
         end -= 2
         label = "LOC" if gazetteer().named(text[start:end]) else "ORG"
+    session = _SESSION.search(text, start + 2, end) if label in ("ORG", "LOC") else None
+    if _CONGRESS.fullmatch(text, start, end):
+        session = None
+    if session and gazetteer().named(text[start : session.start()]):
+        end, label = session.start(), "LOC"
     if label == "ORG":
+        calls = _CALLS.search(text[: end + 1], start)
+        end = calls.start() if calls else end
         rank = _RANK_TAIL.search(text, start, end)
         end = rank.start() if rank else end
         unit = _UNIT_TAIL.match(text, end)
@@ -59,6 +66,20 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
     if label in ("ORG", "LOC"):
         end = _closed_bracket(text, start, end)
     return replace(candidate, span=Span(start, max(start, end)), label=label)
+
+
+def _unquoted(text: str, candidate: Candidate) -> tuple[Candidate, ...]:
+    """甲地“乙网” is a place and a body: quotes stand around a whole name, not inside one."""
+    quoted = _PLACE_AND_QUOTED.fullmatch(text, candidate.span.start, candidate.span.end)
+    if candidate.label != "ORG" or not quoted:
+        return (candidate,)
+    place = quoted["place"]
+    if not gazetteer().named(place) and country(place) is None:
+        return (candidate,)
+    return (
+        replace(candidate, span=Span(*quoted.span("place")), label="LOC"),
+        replace(candidate, span=Span(*quoted.span("name"))),
+    )
 
 
 def _with_tail(text: str, start: int, end: int) -> int:
@@ -90,6 +111,16 @@ _RANK_TAIL = re.compile(r"(?<=[军区团队部])[大上中少][将校尉]$")
 _UNIT_TAIL = re.compile(r"[\u3400-\u9fff]{0,6}?(?:教研室|教研部|讲师团|宣讲团)")
 _CHANNEL_TAIL = re.compile(r"(?:[\u3400-\u9fff]{0,6}?)(?:广播|频率|之声|频道)(?!电|[的里上中])")
 _OFFICE_TAIL = re.compile(r"办公室(?!主任)|办公厅")
+_PLACE_AND_QUOTED = re.compile("(?P<place>[\u3400-\u9fff]{2,6})“(?P<name>[^“”]{2,16})”")
+_SESSION = re.compile(
+    r"第[一二三四五六七八九十百\d]+[届次](?!全国|[\u3400-\u9fff]{0,6}(?:委员会|人大|政协|人民代表大会|理事会))"
+)
+"""Where the name of a happening begins that a model took into its place: 甲省|第五届运动会."""
+_CONGRESS = re.compile(".*(?:次代表大会|次党代会|(?<!代表)大会|[中高]考)")
+_CALLS = re.compile(
+    "(?<=[会局委院司团])组织(?![部处科人委建工者领关架机体力形成纪])(?=[\u3400-\u9fff])"
+)
+"""A body and what it does: 甲工会|组织乙市职工."""
 _DOCUMENT_NUMBER = re.compile(r"[发字文函办]{0,3}[〔\[［（(【]\d{4}")
 _SIGN_IN_WORD = re.compile(r"(?<=涉).|.(?=[学族语剧菜医历])")
 """A province's sign as part of a word (涉藏, 藏学, 粤剧)."""
@@ -168,6 +199,8 @@ def _no_name(text: str, candidate: Candidate) -> bool:
     if len(surface) == 1 and _SIGN_IN_WORD.match(text, candidate.span.start):
         return True
     if candidate.label == "ORG" and _DOCUMENT_NUMBER.match(text, candidate.span.end):
+        return True
+    if candidate.label == "ORG" and _CONGRESS.fullmatch(surface):
         return True
     if candidate.label == "PER" and _takes_post().fullmatch(surface):
         return True

@@ -40,13 +40,20 @@ def find_home(text: str, place: str | None) -> Iterator[Candidate]:
 def find_again(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """The two-character names of divisions that the article names in full or in short (广元)."""
     names = set()
+    starts = {c.span.start for c in known}
     for candidate in known:
         surface = candidate.span.of(text)
         if candidate.label == "LOC" and _is_division(text, candidate):
             names.add(surface.rstrip("省市区县旗"))
     for name in sorted(n for n in names if len(n) == 2 and gazetteer().named(n)):
         for match in re.finditer(f"{name}(?!群岛)", text):
-            yield Candidate(Span(*match.span()), "LOC", "rule:sites/again", 0.85, rank=3)
+            whole = text[match.start() : match.end() + 1]
+            level = whole[-1] in "省市区县旗" and gazetteer().named(whole)
+            level = (
+                level and match.start() not in starts and text[match.end() + 1 :][:1] not in "长委"
+            )
+            end = match.end() + 1 if level else match.end()
+            yield Candidate(Span(match.start(), end), "LOC", "rule:sites/again", 0.85, rank=3)
 
 
 def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -158,7 +165,7 @@ _WORK = re.compile(
 )
 _WORK_TAIL = re.compile(
     f"[\u3400-\u9fff]{{0,4}}?(?:{_WORKS})(?:工程)?|[\u3400-\u9fff]{{0,7}}?(?:开发|整治|治理|引水|调水|供水|补水)工程"
-    "|商圈|(?<=加沙)地带|(?<=约旦河西岸)地区"
+    "|商圈|(?:革命|会议)?(?:旧址|会址|故居)|(?<=加沙)地带|(?<=约旦河西岸)地区"
 )
 
 
