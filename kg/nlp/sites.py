@@ -48,11 +48,10 @@ def find_again(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     for name in sorted(n for n in names if len(n) == 2 and gazetteer().named(n)):
         for match in re.finditer(f"{name}(?!群岛)", text):
             whole = text[match.start() : match.end() + 1]
-            level = whole[-1] in "省市区县旗" and gazetteer().named(whole)
-            level = (
-                level and match.start() not in starts and text[match.end() + 1 :][:1] not in "长委"
-            )
-            end = match.end() + 1 if level else match.end()
+            full = whole[-1] in "省市区县旗" and match.start() not in starts
+            full = full and bool(gazetteer().named(whole))
+            post = text[match.end() + 1 :][:1] in ("长", "委")
+            end = match.end() + 1 if full and not post else match.end()
             yield Candidate(Span(match.start(), end), "LOC", "rule:sites/again", 0.85, rank=3)
 
 
