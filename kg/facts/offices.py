@@ -26,6 +26,7 @@ _TENSES = {
     "代理": "acting",
     "候任": "appointed",
 }
+_PARTED = re.compile(r"(?<=[、，兼])(?P<committee>党组|党委|党工委)(?:原|前)$")
 _MEMBERS = frozenset(("成员",))
 """Posts that are none: with a body they say only who belongs to it (市委宣讲团成员)."""
 _SPOKESPERSON = re.compile(r"(?:工会|党委|特邀)?代表")
@@ -83,7 +84,7 @@ def claim_post(
     producer: str,
 ) -> Before:
     """Adds one claim; returns the post and body, for later posts that leave theirs out."""
-    title = clean(post.title.span.of(analysis.text))
+    title = _title(analysis, post)
     body = body_of(analysis, registry, locality, post, title, before)
     weak = title in column("titles_weak.tsv", "word") or bool(_SPOKESPERSON.fullmatch(title))
     if title in _DEGREES or (body is None and weak) or _no_deputy(registry, body, title):
@@ -107,6 +108,13 @@ def claim_post(
         qualifier=qualifier,
     )
     return Before(title, body, evidence.end) if body else replace(before, end=evidence.end)
+
+
+def _title(analysis: Analysis, post: Post) -> str:
+    """The title, with the committee from which a word of tense parts it: 党组|原|副书记."""
+    start = post.title.span.start
+    parted = _PARTED.search(analysis.text, max(0, start - 5), start)
+    return (parted["committee"] if parted else "") + clean(post.title.span.of(analysis.text))
 
 
 def _post_name(analysis: Analysis, post: Post, title: str) -> str:

@@ -128,12 +128,14 @@ def _with_body(
             yield Candidate(place, "LOC", "rule:titles/place", rank=8)
         return
     yield Candidate(post.span, "TITLE", TOLD if told else "rule:titles/before-name", rank=30)
-    if start not in known:
-        body = body_ending_at(text, start)
+    former = _FORMER.search(text, max(0, start - 2), start)
+    end = former.start() if former else start
+    if start not in known and end not in known:
+        body = body_ending_at(text, end)
         if body is not None:
             span = Span(max(body.start, since.start if since else 0), body.end)
             yield Candidate(span, "ORG", "rule:titles/body", confidence=0.8, rank=20)
-    elif _FORMERLY.fullmatch(known[start].span.of(text)):
+    elif start in known and _FORMERLY.fullmatch(known[start].span.of(text)):
         body = Span(known[start].span.start, start - 1)
         yield Candidate(body, known[start].label, "rule:titles/body", confidence=0.8, rank=26)
 
