@@ -34,7 +34,8 @@ _GONE_TO = re.compile(r"(?:赴|到|来|走进|前往|抵达)$")
 _BEFORE_COMING = ("", "共同", "均", "先后", "一同", "积极", "还", "也")
 _LISTED = re.compile(r"[、和及]|以及")
 _CLAUSE = re.compile(r"[^，。；：\n]*")
-_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]")
+_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]|^《[^《》]{1,30}》")
+"""What may stand between who holds a happening and the verb: brackets, or the work it is about."""
 
 
 def stands_for_people(
@@ -110,7 +111,7 @@ def is_partner(analysis: Analysis, body: Candidate, trigger: Trigger) -> bool:
 
 
 def _without_times(analysis: Analysis, start: int, end: int) -> str:
-    """The characters from ``start`` to ``end`` that belong to no time and no brackets."""
+    """The characters from ``start`` to ``end`` that belong to no time, brackets or work's title."""
     gap = list(analysis.text[start:end])
     for mention in analysis.within(Span(start, max(start, end))):
         if mention.label == "TIME":

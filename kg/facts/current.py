@@ -42,7 +42,8 @@ _MONTH = re.compile(r"\d{4}-\d{2}|\d{4}")
 _JOINED = re.compile(r"(?:出席|参加|举行|举办|召开|主持|展开)(?:了|召开)?$")
 _THEN = re.compile(r"(?:随后|之后|接下来|当天|当晚)(?:召开|举行|举办|进行)?的$")
 _SAME_DAY = re.compile(
-    r"(?:当[天日晚]|同日|\d日)(?:[上下]午|晚上?)?(?:，|还|又|也|与|在)[^，。；]{0,30}$"
+    r"(?:(?:当[天日晚]|同日|\d日)(?:[上下]午|晚上?)?|(?:(?<![今往])[会式动坛礼赛]|活动|座谈|签约|调研)[前后]|其间|期间)(?:，|还|又|也|与|在)"
+    r"[^。；]{0,40}$"
 )
 _THERE = re.compile(r"[上中]")
 _BEFORE_NOW = re.compile(r"曾|去年|前年|历年|\d{4}年|以来|此前|先后|多次|每年|将|拟|计划|要|应")
@@ -183,7 +184,11 @@ def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
     for sentence in lead:
         for mention in analysis.within(sentence):
             event = registry.referent(mention) if mention.label == "EVENT" else None
-            if event is not None and not _background(analysis.text, sentence, mention):
+            if (
+                event is not None
+                and not _background(analysis.text, sentence, mention)
+                and not (found and _only_said(analysis.text, sentence, mention))
+            ):
                 found.setdefault(event)
     for sentence in analysis.body_sentences()[_LEAD_SENTENCES:]:
         for mention in analysis.within(sentence):
@@ -193,6 +198,11 @@ def reported_events(analysis: Analysis, registry: Registry) -> list[str]:
             ):
                 found.setdefault(event)
     return list(found)
+
+
+def _only_said(text: str, sentence: Span, mention: Candidate) -> bool:
+    """Whether the happening stands in what somebody said at another: 甲指出，乙市启动了|丙行动."""
+    return bool(_SAID.search(text, sentence.start, mention.span.start))
 
 
 def _attended(analysis: Analysis, sentence: Span, mention: Candidate) -> bool:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.facts.phrases import LIST_GAP, PersonPhrase
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
+from kg.nlp.words import alternation, column
 
+LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
+"""A party called by its leader: 以|王明|为团长的."""
+_CLAUSE_MARK = re.compile(r"[，,；。]")
+_AIMED_AT = re.compile(r"对|向|感谢|围绕")
+_RANK = re.compile(r"[少中大]将$")
 _OBJECT_GAP = re.compile(r"(?:了|过|我[市县区省])?[“\"]?")
 _MET = re.compile(r"了?(?:[^，。；、]{0,30}的)?[^，。；、的]{0,12}")
 _CLAUSE = re.compile(r"[^。；！？\n]*")
 _PARTIES = ("代表团", "访问团", "考察团", "访华团", "参访团", "交流团")
 _NAMED_AFTER = re.compile(
     r"后人|后代|后裔|生前|诞辰|先生?像|[铜塑雕遗画]?像|故居|墓|奖章|奖学金|奖(?!励)|杯|班(?!长|子)|基金|号(?!召)"
-    r"|重要|系列|关于|新时代|思想|主义|的?讲话精神"
+    r"|重要|系列|关于|新时代|思想|主义|的?讲话精神|家[中里]?(?=[，、]|[慰看]|$)|住[处所]|寓所"
 )
 _IN_TITLE = re.compile(r"[^“”《》。\n]*[”》]")
 _RECEIVES = re.compile(r"[会接召][见谈晤]|接待|座谈|见面")
@@ -58,9 +65,32 @@ def receives(text: str, event: Candidate) -> bool:
     return bool(_RECEIVES.search(event.span.of(text)))
 
 
+def calls(text: str, event: Candidate | None) -> bool:
+    """Whether the verb of a happening says that guests came or went: 来访, 访问, 参观."""
+    return event is not None and event.kind == "visit" and not receives(text, event)
+
+
 def invited(text: str, name: int, verb: int) -> bool:
     """Whether the name at ``name`` is who invited the doer of a verb: 应王明邀请，李强访问…."""
     return bool(_ASKED_BY.search(text, 0, name) and _ASKED.match(text, name, max(name, verb)))
+
+
+def is_target(analysis: Analysis, phrase: PersonPhrase) -> bool:
+    """Whether a person is whom the next verb aims at, not who does it: 向|王明|表示感谢."""
+    text, start, end = analysis.text, phrase.span.start, phrase.span.end
+    if LEADER_OF.match(text, max(0, start - 1)):
+        return False
+    clause = _CLAUSE_MARK.split(text[max(0, start - 40) : start])[-1]
+    after = _CLAUSE_MARK.split(text[end : end + 40])[0]
+    if _AIMED_AT.search(clause) and "的" in after:
+        return True
+    before = text[max(0, start - 6) : start]
+    return bool(_target_words().search(before) and not _RANK.search(before))
+
+
+@cache
+def _target_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(column('not_subject_before.tsv', 'word'))})$")
 
 
 def is_aside(analysis: Analysis, phrase: PersonPhrase, verb: int) -> bool:
@@ -86,7 +116,7 @@ def places_listed(
     for mention in analysis.within(region):
         gap = text[end : mention.span.start]
         fits = _OBJECT_GAP.fullmatch(gap) if not listed else LIST_GAP.fullmatch(gap)
-        if mention.label not in types or not fits:
+        if mention.label not in types or not fits or _of_a_post(analysis, mention):
             break
         if listed and gap == "":
             listed.pop()
@@ -95,6 +125,13 @@ def places_listed(
     if listed and _modifies(analysis, registry, listed[-1]):
         listed.pop()
     return listed
+
+
+def _of_a_post(analysis: Analysis, body: Candidate) -> bool:
+    """Whether a body only says where a post is held that follows it: 来到甲科学院|院士王明家."""
+    return body.label == "ORG" and any(
+        m.label == "TITLE" and m.span.start == body.span.end for m in analysis.mentions
+    )
 
 
 def _modifies(analysis: Analysis, registry: Registry, place: Candidate) -> bool:

@@ -16,7 +16,16 @@ from kg.facts.bodies import (
 from kg.facts.bylines import byline_people
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
-from kg.facts.objects import delegations_met, is_aside, persons_met, places_listed, receives
+from kg.facts.objects import (
+    LEADER_OF,
+    calls,
+    delegations_met,
+    is_aside,
+    is_target,
+    persons_met,
+    places_listed,
+    receives,
+)
 from kg.facts.phrases import PersonPhrase, person_phrases
 from kg.facts.speech import Listener, elsewhere, letter_writers, words_said
 from kg.facts.triggers import Trigger, find_triggers, left_region, right_region, roles
@@ -24,13 +33,10 @@ from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
-from kg.nlp.words import alternation, column
 
-_LEADER_OF = re.compile(r"以.{0,60}为(?:组长|团长|领队|队长)的")
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
 _CONTESTS = frozenset(("competition",))
-_RANK = re.compile(r"[少中大]将$")
 _NEW_CLAUSE = re.compile(r"[；;]|”[^“]*$")
 _OTHER_SUBJECT = re.compile(
     r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})"
@@ -109,26 +115,9 @@ class RoleReader:
             for p in phrases
             if region.contains(p.person.span)
             and p.person.span not in self._authors
-            and not self._is_target(p)
+            and not is_target(self.analysis, p)
             and not is_aside(self.analysis, p, region.end)
         ]
-
-    def _is_target(self, phrase: PersonPhrase) -> bool:
-        if _LEADER_OF.match(self.analysis.text, max(0, phrase.span.start - 1)):
-            return False
-        clause = re.split(
-            r"[，,；。]", self.analysis.text[max(0, phrase.span.start - 40) : phrase.span.start]
-        )[-1]
-        after = re.split(r"[，,；。]", self.analysis.text[phrase.span.end : phrase.span.end + 40])[
-            0
-        ]
-        if re.search(r"对|向|感谢|围绕", clause) and "的" in after:
-            return True
-        before = self.analysis.text[max(0, phrase.span.start - 6) : phrase.span.start]
-        return bool(
-            re.search(f"(?:{alternation(column('not_subject_before.tsv', 'word'))})$", before)
-            and not _RANK.search(before)
-        )
 
     def _subject_part(
         self, trigger: Trigger, region: Span, people: list[PersonPhrase], event: str | None
@@ -192,11 +181,13 @@ class RoleReader:
     ) -> None:
         predicate = trigger.role.subject or ""
         tail = self.analysis.text[people[-1].span.end : trigger.span.start] if people else ""
+        if calls(self.analysis.text, trigger.event) and _PARTY_OF.match(tail):
+            predicate = "presidedBy"
         if predicate == "presidedBy" and trigger.event is not None:
             if self.book.has(event, "presidedBy"):
                 return
             leaders, rest = doers[:1], doers[1:]
-            if _LEADER_OF.search(region.of(self.analysis.text)):
+            if LEADER_OF.search(region.of(self.analysis.text)):
                 leaders, rest = doers[:1], ()
             for person in leaders:
                 self._say(event, "presidedBy", person, trigger)

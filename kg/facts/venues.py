@@ -33,6 +33,7 @@ _STRIKES = re.compile(r"[^，。；：]{0,20}?(?:展开|发动|发起|实施|进
 _WITHIN = re.compile(r"(?:境内|等[地处]|上空|附近)?")
 _IN_TURN = re.compile(r"(?:先后|曾|相继)[在于]$")
 """Where earlier ones of its name were held: 已先后在|三地举办."""
+_HELD_BY_BODIES = ("meeting",)
 _STRUCK = re.compile(r"击中|击落|击沉|空袭|袭击|轰炸|炮击|突袭")
 _VENUE_VERB = re.compile(
     r"(?:隆重|顺利|成功|正式|共同)?(?:召开|举行|举办|开幕|启幕|启动|拉开|开讲|上演|进行|落成|收官|结束|开设|圆满|会见|会谈|会晤|视频会见|发射|与|同|主持|接见|考察|调研|发生|闭幕|落幕|落下帷幕|鸣枪|开跑|开机|揭晓|揭牌|揭幕|开园|开馆|开业|亮相|开班|开赛|打响|签署|签约|以视频|出席|通过)"
@@ -70,6 +71,8 @@ def _is_venue(analysis: Analysis, place: Candidate, event: Candidate) -> bool:
     led = AT.search(text, max(0, start - 4), start) or _AT_CHIEF.search(
         text, max(0, start - 12), start
     )
+    if place.label == "ORG" and event.kind in _HELD_BY_BODIES and end == event.span.start:
+        return False  # the body that meets: 在|某委员会|第一次会议上
     if holds_what_follows(text, place) or _IN_TURN.search(text, max(0, start - 4), start):
         return False
     if event.kind == "accident":

@@ -11,7 +11,7 @@ from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.befalling import befell
 from kg.nlp.candidates import Candidate
-from kg.nlp.event_verbs import family
+from kg.nlp.event_verbs import family, guests_after
 from kg.nlp.roundups import item_of
 from kg.nlp.shortnames import introduced
 from kg.nlp.words import column
@@ -35,7 +35,9 @@ def link_events(analysis: Analysis, registry: Registry) -> None:
     groups: list[list[Candidate]] = []
     for mention in (m for m in analysis.mentions if m.label == "EVENT"):
         for group in groups:
-            if any(_same(analysis, mention, other) for other in group):
+            if any(_same(analysis, mention, other) for other in group) and not any(
+                _other_guests(analysis, mention, other) for other in group
+            ):
                 group.append(mention)
                 break
         else:
@@ -149,6 +151,20 @@ def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
     return one.kind == other.kind and (_dice(a, b) >= _ALIKE or _head(a) == _head(b) != "")
 
 
+def _other_guests(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
+    """Whether two receptions have guests of their own: 甲会见乙, and 甲会见丙."""
+    here, there = (_guests(analysis, m) for m in (one, other))
+    return bool(here and there) and not any(a in b or b in a for a in here for b in there)
+
+
+def _guests(analysis: Analysis, mention: Candidate) -> list[str]:
+    text = analysis.text
+    talks = family(mention.span.of(text), mention.kind or "") == "talks"
+    if not (talks and mention.producer.endswith("verb")):
+        return []
+    return guests_after(text, mention.span, analysis.mentions)
+
+
 def _apart(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
     """Whether two names stand in one list, or have titles or ordinals of their own: “海”论坛."""
     text = analysis.text
@@ -157,7 +173,7 @@ def _apart(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
         return True
     if _ABOUT_ANOTHER.search(first.span.of(text)) or _ABOUT_ANOTHER.search(second.span.of(text)):
         names = sorted((clean(first.span.of(text)), clean(second.span.of(text))), key=len)
-        return names[1].startswith(names[0])
+        return names[0] in names[1] and not names[1].endswith(names[0])
     if befell(first) and befell(second):
         here, there = _places_before(analysis, first), _places_before(analysis, second)
         shared = any(a in b or b in a for a in here for b in there)

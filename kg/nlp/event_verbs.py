@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.model import Span
@@ -20,6 +20,11 @@ _DURING = re.compile(r"[^，。]{0,12}(?:活动|[会展赛节坛])?期间，[^�
 """A part of a happening still to come: 活动期间，师生将|参观校史馆."""
 _BROUGHT = re.compile(r"造成[^，。；]{0,10}$")
 """What an earthquake or the like has done, which is no happening by its side: 造成|房屋倒塌."""
+_CLAUSE = re.compile(r"[^，。；：！？\n]*")
+_BESIDE = re.compile(
+    r"(?:^|[。\n])[^。，\n]{0,16}?(?:[会式动坛礼赛][前后]|当[天日晚][上下]?午?|同日|其间|期间)"
+    r"(?:，|还|又|也|与|在)[^。；\n]{0,60}$"
+)
 _ACTS_OF_CEREMONIES = ("ceremony", "signing")
 
 
@@ -64,7 +69,9 @@ def _verbs_of_subjects(
             span = Span(*match.span())
             first = next(word for word in _longest_first(kinds) if match.group().startswith(word))
             kind = family(match.group(), kinds[first])
-            if kind in told or number >= _LEAD[kind in ("talks", "going to see")]:
+            again = kind in told and not (kind == "talks" and _new_guest(text, span, known))
+            limit = _LEAD[kind in ("talks", "going to see")]
+            if again or (number >= limit and not (kind == "talks" and _beside(text, span))):
                 continue
             if _not_a_predicate(text, span) or any(span.overlaps(n) for n in named):
                 continue
@@ -105,10 +112,31 @@ def family(verb: str, kind: str) -> str:
     return "going to see" if kind in ("visit", "inspection") else kind
 
 
+def guests_after(text: str, verb: Span, people: Iterable[Candidate]) -> list[str]:
+    """The persons named in the rest of the clause of a reception: 会见|甲国大使|王明."""
+    clause = _CLAUSE.match(text, verb.end)
+    end = clause.end() if clause else verb.end
+    return [c.span.of(text) for c in people if c.label == "PER" and verb.end <= c.span.start < end]
+
+
+def _new_guest(text: str, verb: Span, known: Sequence[Candidate]) -> bool:
+    """Whether a later reception is one of its own: its guests were not named before."""
+    guests = guests_after(text, verb, known)
+    return bool(guests) and not any(guest in text[: verb.end] for guest in guests)
+
+
+def _beside(text: str, verb: Span) -> bool:
+    """Whether a reception is told as held beside another happening: 会前，甲|会见|乙."""
+    return bool(_BESIDE.search(text, 0, verb.start))
+
+
 _LIST_BEFORE = re.compile(
     r"(?:、|陪同|一同|参加|的|早|已|未|等|表示|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以|[对向])$"
 )
 _ATTRIBUTE = re.compile(r"、|(?:建设|运营|运行|使用|营业)?的")
+_COMMENTED = re.compile(r"对[^，。；]{0,24}$")
+_COMMENT = re.compile(r"[^，。；]{0,12}表示")
+"""What is only commented on: 对甲的|到访|表示欢迎."""
 _GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
 
 
@@ -116,7 +144,8 @@ def _not_a_predicate(text: str, span: Span) -> bool:
     """Whether the verb is a noun's part, a repeat, or one item of a list."""
     return bool(
         _only_noun_after().match(text, span.end)
-        or _LIST_BEFORE.search(text, max(0, span.start - 2), span.start)
+        or _LIST_BEFORE.search(text, max(0, span.start - 3), span.start)
+        or (_COMMENTED.search(text, 0, span.start) and _COMMENT.match(text, span.end))
         or _ATTRIBUTE.match(text, span.end)
         or any(
             text.startswith(word, max(0, span.start - word.index(span.of(text))))

@@ -46,7 +46,7 @@ _LEAD = re.compile(
     r"|受(?![理益贿访到])|经(?![济营贸典纪费理络验过])|获(?=\d|第|全国)|自(?![然主治行由动身贸来愿我学强助驾信贡])"
 )
 """What a name does not begin with: the rest of a clock time, 作 (a lecture), 受, 经, 获, 自."""
-_BODY = re.compile(r"(?:联邦|政治协商|宗教|世界犹太人|协商)会议$")
+_BODY = re.compile(r"(?:联邦|政治协商|宗教|世界犹太人)会议$")
 _AVERTS = re.compile(
     r"防止|防范|避免|预防|杜绝|遏制|减少|严防|谨防|一旦|如遇|如发生|应对|处置各类|各类|突发事件和"
 )
@@ -54,7 +54,9 @@ _GENERIC = re.compile(
     r"一次(?:地震|火灾|爆炸|事故|洪水)|以?(?:第?.项)?(?:实际|具体|有力|主要|重要|各项|相关)(?:行动|活动|会议)"
 )
 _NAMED = re.compile(r"(?:论坛|事件|[会节赛])$")
-_FRONT_OF = re.compile(r"会[见谈晤议址堂场员]|展[开区示现览出台位馆厅品板]")
+_FRONT_OF = re.compile(
+    r"会[见谈晤议址堂场员]|会商(?![务家场业品贸])|展[开区示现览出台位馆厅品板]|节[目点气约能奏省律水余制]"
+)
 _MATCH_DAY = re.compile(r"日(?!前|益|渐)")
 _ASIDE = re.compile(r"[（(](?!记者|通讯员|以下|简称)[^（）()，。]{1,12}[）)]")
 
@@ -215,7 +217,7 @@ def _name_start(text: str, head: Span, barriers: set[int], known: Sequence[Candi
     while start > max(0, head.start - _LONGEST_NAME):
         if start in barriers:
             break
-        if _ends_before(text, start, subjects) and not (held and _aim(text, start) in placed):
+        if _ends_before(text, start, placed) and not (held and _aim(text, start) in placed):
             break
         previous = text[start - 1]
         if previous in _OPENING:

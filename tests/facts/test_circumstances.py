@@ -121,6 +121,7 @@ VENUES = [
     ("[LOC 甲县]先后多次发生[EVENT:accident:noun 森林火灾]。", None),
     (f"在[ORG 市新闻办公室]召开的{EVENT}上", None),
     ("[ORG 长峰医院][EVENT:accident:noun 火灾事故]", "长峰医院"),
+    (f"[PER 王明]在[ORG 甲委员会]{EVENT}上讲话。", None),
     (f"在[LOC 郑州市]的发展中，召开{EVENT}。", None),
     (f"在[PER 李强]陪同下，{EVENT}召开。", None),
 ]

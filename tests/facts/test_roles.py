@@ -75,6 +75,30 @@ CASES = [
         {("spokeAt", "王明")},
     ),
     (
+        f"{MEETING}召开。[TITLE 市长][PER 王明]到会祝贺并讲话。",
+        {("attendedBy", "王明"), ("spokeAt", "王明")},
+    ),
+    (
+        f"{MEETING}召开。[PER 王明]、[PER 李强]分别作题为“海洋”“大山”的报告。",
+        {("spokeAt", "王明"), ("spokeAt", "李强")},
+    ),
+    (
+        "[PER 王明]来到[ORG 甲科学院][TITLE 院士][PER 李强]家[EVENT:inspection:verb 慰问]，[PER 赵亮]陪同慰问。",
+        {("presidedBy", "王明"), ("accompaniedBy", "赵亮")},
+    ),
+    (
+        "[PER 王明]、[PER 李强]一行来校[EVENT:visit:verb 访问]。",
+        {("presidedBy", "王明"), ("attendedBy", "李强")},
+    ),
+    (
+        "[ORG 甲台]《海洋晚会》今天举行[EVENT:meeting:noun 新闻发布会]。",
+        {("organisedBy", "甲台")},
+    ),
+    (
+        "[ORG 甲法院][EVENT:ruling:verb 开庭审理]一案。[PER 王明]进行了最后陈述。",
+        {("organisedBy", "甲法院"), ("spokeAt", "王明")},
+    ),
+    (
         "[PER 王明]到[ORG 法正公司][EVENT:inspection:verb 调研]。",
         {("presidedBy", "王明"), ("inspected", "法正公司")},
     ),
@@ -231,7 +255,7 @@ CASES = [
     ),
     (
         "[PER 王明]一行[EVENT:visit:verb 访问][ORG 东海大学]，[PER 李强]会见了来[ORG 东海大学]学习的客人。",
-        {("attendedBy", "王明"), ("inspected", "东海大学")},
+        {("presidedBy", "王明"), ("inspected", "东海大学")},
     ),
     (
         "[PER 王明][EVENT:visit:verb 会见]了来[ORG 东海大学]参加培训的[PER 李强]。",
@@ -310,6 +334,8 @@ SILENT = [
     f"{MEETING}召开，[PER 王明]对[PER 李强]的[EVENT:visit:verb 到访]表示欢迎。",
     f"{MEETING}召开。当好表率[LOC 甲国]。",
     f"{MEETING}召开。[PER 王明]展开了图纸。",
+    f"{MEETING}召开，宣读[PER 王明][TITLE 主席]贺信。",
+    f"{MEETING}召开，宣读[PER 王明]的书面致辞。",
 ]
 
 WHERE = [
@@ -338,6 +364,13 @@ WHERE = [
         "渔业座谈会",
         "spokeAt",
         {"赵亮", "王明"},
+    ),
+    (
+        "[EVENT:meeting:noun 渔业座谈会]举行。[PER 王明]指出，[LOC 甲市]启动[EVENT:campaign:noun 蓝海行动]计划。"
+        "[PER 李强]出席会议并讲话。",
+        "渔业座谈会",
+        "attendedBy",
+        {"李强"},
     ),
 ]
 

@@ -19,6 +19,13 @@ CASES = [
         "[EVENT:ceremony:verb 封顶]，下一步将转入内部装修施工阶段。",
         2,
     ),
+    (
+        "[PER 王明][EVENT:visit:verb 会见]客人。[PER 王明][EVENT:visit:verb 会见][PER 李强]。"
+        "[PER 王明][EVENT:visit:verb 会见][PER 赵亮]。",
+        2,
+    ),
+    ("[EVENT:ceremony:noun 海洋晚会]，[ORG 甲台]《海洋晚会》[EVENT:meeting:noun 新闻发布会]", 2),
+    ("[EVENT:ceremony:noun 海洋晚会]，[EVENT:meeting:noun 《海洋晚会》新闻发布会]", 2),
 ]
 
 
