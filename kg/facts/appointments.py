@@ -34,8 +34,11 @@ def claim_appointments(
             continue
         qualifier = _qualifier(analysis, tenure, tenures)
         before = Before()
-        for post in _posts(analysis, tenure):
-            for span in tenure.people:
+        posts = _posts(analysis, tenure)
+        if tenure.each and len(posts) != len(tenure.offices):
+            continue
+        for index, post in enumerate(posts):
+            for span in tenure.people[index : index + 1] if tenure.each else tenure.people:
                 person = next((p for p in people if p.span == span), None)
                 entity = registry.referent(person) if person else None
                 if entity is None:

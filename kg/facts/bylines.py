@@ -23,6 +23,8 @@ _LEARNT = re.compile(
 )
 """What follows an outlet whose reporter learnt the news: 某某新闻（www.…）记者从某局获悉."""
 _MEDIA = re.compile(r"[报网社台刊]》?$|新闻$|客户端$|在线$|《.*》")
+_FROM = ("\n据", "（据", "(据", "。据", " 据", "\u3000据", "综合")
+_CLOSES = re.compile(r"(?:[^，。；\n]{0,4}(?:报道|消息|电|稿))?[。）)\s]*$")
 _PRESS = re.compile(r"记者|通讯员|特约|供稿|来源|稿源|实习生|撰稿|责编|责任编辑|本报|文/图")
 _CHAIN = re.compile(r"[、 \u3000,，/]{1,3}")
 
@@ -51,14 +53,14 @@ def _dateline_outlet(analysis: Analysis) -> list[Candidate]:
     """The outlet whose report it is: 新华社北京3月1日电, 南开新闻网讯, 某报记者从某局获悉."""
     bodies = [m for m in analysis.mentions if m.label == "ORG"]
     first = [m for m in bodies if _OUTLET_AFTER.match(analysis.text, m.span.end)][:1]
-    return (
-        first
-        or [
-            m
-            for m in bodies
-            if _LEARNT.match(analysis.text, m.span.end) and _MEDIA.search(m.span.of(analysis.text))
-        ][:1]
-    )
+    outlets = [m for m in bodies if _MEDIA.search(m.span.of(analysis.text))]
+    learnt = [m for m in outlets if _LEARNT.match(analysis.text, m.span.end)][:1]
+    return first or learnt or [m for m in outlets[-1:] if _taken_from(analysis.text, m.span)]
+
+
+def _taken_from(text: str, outlet: Span) -> bool:
+    """Whether the article closes with the outlet that it was taken from: 据某社, (据某报报道)."""
+    return text[: outlet.start].endswith(_FROM) and bool(_CLOSES.match(text, outlet.end))
 
 
 def byline_people(analysis: Analysis) -> list[Candidate]:

@@ -9,6 +9,7 @@ from kg.facts.circumstances import claim_circumstances
 from kg.facts.claims import ClaimBook
 from kg.facts.containment import claim_containment
 from kg.facts.current import CurrentEvent
+from kg.facts.echoes import without_echoes
 from kg.facts.locations import claim_locations
 from kg.facts.offices import claim_offices
 from kg.facts.outcomes import claim_outcomes
@@ -42,7 +43,7 @@ def extract(analysis: Analysis) -> Extraction:
         tuple(analysis.locate(s) for s in analysis.sentences),
         tuple(sorted(_mentions(analysis, registry), key=lambda m: m.span)),
         registry.entities(),
-        book.claims(),
+        without_echoes(book.claims()),
     )
 
 

@@ -15,6 +15,10 @@ from kg.nlp.words import alternation, column
 
 _IS = re.compile(r"(?:现?是|系)(?:一[名位])?")
 _JOINED = re.compile(r"(?<!介绍)加入了?$")
+_OWN = re.compile(r"(?:自己|[他她]|本人)所在的$")
+_MEMBER_LEAD = re.compile(r"(?:[、，；为是]|[加参]入了?)$")
+_MEMBER = re.compile(r"(?:的)?会员(?=[，。、；！）)]|$)")
+"""One item of what the sentence says of a person: 甲县文联主席、|乙协会|会员."""
 _PARTY = re.compile(r"党$|同盟$|学社$|^民[盟建进革]$|促进会$|建国会$")
 
 
@@ -32,12 +36,36 @@ def claim_members(analysis: Analysis, registry: Registry, book: ClaimBook, sente
             word = _staff().match(analysis.text, right.span.end, sentence.end)
             if word:
                 _say(registry, book, left, right, word["word"])
+    _claim_told(analysis, registry, book, sentence)
     for body in mentions:
         joined = _JOINED.search(analysis.text, sentence.start, body.span.start)
         if body.label == "ORG" and joined and _PARTY.search(body.span.of(analysis.text)):
             person = _only_person(analysis, body.span.start)
             if person is not None:
                 _say(registry, book, person, body, "加入")
+
+
+def _claim_told(analysis: Analysis, registry: Registry, book: ClaimBook, sentence: Span) -> None:
+    """Members by what the sentence says of its one person: 自己所在的甲所, 甲会会员."""
+    mentions = analysis.within(sentence)
+    people = [m for m in mentions if m.label == "PER"]
+    if len({m.span.of(analysis.text) for m in people}) > 1:
+        return
+    for body in (m for m in mentions if m.label == "ORG"):
+        own = _OWN.search(analysis.text, sentence.start, body.span.start)
+        if own is not None:
+            person = people[0] if people else _only_person(analysis, body.span.start)
+            if person is not None and person.span.start < body.span.start:
+                _say(registry, book, person, body, "所在")
+        elif (
+            people
+            and people[0].span.end < body.span.start
+            and (
+                _MEMBER_LEAD.search(analysis.text, sentence.start, body.span.start)
+                and _MEMBER.match(analysis.text, body.span.end)
+            )
+        ):
+            _say(registry, book, people[0], body, "会员")
 
 
 def _say(

@@ -88,7 +88,7 @@ def _links(gap: str, left: Candidate, right: Candidate) -> bool:
     bare = re.sub(r"[（(][^（）()]{0,20}[）)]", "", gap).strip()
     bare = re.sub(r"(时任|原任|前任|原|前|新任|现任|代理)$", "", bare)
     if left.label == "TITLE" and right.label == "PER":
-        return bare == ""
+        return bare in ("", "：", ":")
     if left.label == "TITLE":
         if left.producer == TOLD and right.producer != TOLD and "，" in bare:
             return False
@@ -114,6 +114,8 @@ def _titles_after(text: str, later: Sequence[Candidate], person: Candidate) -> l
             break
         if not after and mention.span.start - end > 2:
             break
+        if text.startswith(("：", ":"), mention.span.end):
+            break  # the head of the next entry of a list of posts
         after.append(mention)
         end = mention.span.end
     return after

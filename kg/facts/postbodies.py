@@ -15,6 +15,7 @@ from kg.linking.locality import Locality, locality_of
 from kg.linking.registry import Registry
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
+from kg.nlp.names import starts_freely
 from kg.nlp.words import column, level_word
 
 LEVEL_POST = re.compile(
@@ -89,7 +90,14 @@ def body_of(
         return _implied(analysis, registry, near, mention, level)
     if mention is not None and mention.label == "LOC":
         return _organ_of_place(analysis, registry, mention, title)
-    return before.body if before.related(title) and not _OWN_BODY_ROLES.search(title) else None
+    inherits = before.related(title) and not _OWN_BODY_ROLES.search(title)
+    return before.body if inherits and _begins(analysis, post.title) else None
+
+
+def _begins(analysis: Analysis, title: Candidate) -> bool:
+    """Whether nothing unread stands right before a post: not 东河大桥工程|总工程师."""
+    beside = {m.span.end for m in analysis.mentions if m.label in ("PER", "TITLE", "ORG")}
+    return title.span.start in beside or starts_freely(analysis.text, title.span.start)
 
 
 def _organ_of_place(

@@ -220,7 +220,19 @@ def _parse(surface: str, locality: Locality) -> tuple[Division, str, str] | None
             continue
         if division is not None:
             return division, match.group("level"), organ
-    return _generic(bare, locality)
+    return _without_level(bare, locality) or _generic(bare, locality)
+
+
+_STATE = re.compile("(?P<place>.{2,4}?)(?P<organ>人大常委会|人大|政协|纪委监委|纪委|监委|人民政府)")
+
+
+def _without_level(bare: str, locality: Locality) -> tuple[Division, str, str] | None:
+    """An organ whose division stands without its level word: 开封|人大常委会."""
+    found = _STATE.fullmatch(bare)
+    division = gazetteer().resolve(found["place"], near=locality.code) if found else None
+    if found is None or division is None or division.name == found["place"]:
+        return None
+    return division, division.name[-1], found["organ"]
 
 
 def _generic(bare: str, locality: Locality) -> tuple[Division, str, str] | None:

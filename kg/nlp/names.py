@@ -25,7 +25,14 @@ def place_ending_at(text: str, end: int) -> Span | None:
                 start -= length
                 break
         else:
+            start -= _once_a_county(text, start, end)
             return Span(start, end) if start < end else None
+
+
+def _once_a_county(text: str, start: int, end: int) -> int:
+    """How many characters before ``start`` belong to a county's name of old: 密|云县, 绍|兴县."""
+    whole = start > 0 and end - start >= 2 and text[end - 1] in "县市"
+    return int(whole and bool(gazetteer().named(text[start - 1 : end - 1])))
 
 
 def starts_freely(text: str, start: int) -> bool:

@@ -29,6 +29,11 @@ _POSTED = re.compile(
     "(?:纪检监察组|纪检组)"
 )
 """A discipline team inside another body: 省纪委监委驻省教育厅纪检监察组."""
+_ZONE_OFFICE = re.compile(
+    "(?:经济技术|经济|高新技术产业|高新技术|工业)(?:开发区|园区)(?:管委会|管理委员会|党工委)"
+)
+_ZONE_PLACE = re.compile(r"(?:^|[，。；：、\s])(?P<place>(?![本该各全我])[\u3400-\u9fff]{2,4})$")
+"""A place that no gazetteer need know, from a mark to the zone: ，兰河|经济开发区管委会."""
 _PREFIX = re.compile("中共$|共青团$")
 _LEAGUE = "团[省市区县旗州盟]委(?![员托派会])"
 _CLINIC = "[省市区县][一二三四五六七八九十]{1,2}院(?![长士子内里])"
@@ -36,8 +41,9 @@ _OF_SCHOOL = (
     "[校院](?:教代会工会|工会|教代会|学生会|组织[处部]|人事处"
     "|(?:党委|纪委|团委)(?!副?书记|常委|委员|[^，。、在召和]{0,6}[部处]))"
 )
-_SHORT = re.compile(f"{_LEAGUE}|{_CLINIC}|{_OF_SCHOOL}")
-"""Short names that begin with a level but are no organ of it: 团市委, 市一院, 校工会."""
+_OTHER_PARTY = "[省市区县]委会(?![议同商见谈晤展])"
+_SHORT = re.compile(f"{_LEAGUE}|{_CLINIC}|{_OF_SCHOOL}|{_OTHER_PARTY}")
+"""Short names that begin with a level but are no organ of it: 团市委, 市一院, 校工会, 市委会."""
 _UNION = re.compile(
     "(?<![\u3400-\u9fff])全总(?!体|之|额|和|量|数|局|监|结)|(?<=[由经据向在])全总(?=[将有机书党部要的与])"
 )
@@ -45,6 +51,14 @@ _PARTY_ITSELF = (
     "中国共产党(?![员人史章的第领建成党]|历史|中央|[^，。；、]{0,9}(?:委员会|代表大会|次党代会))"
 )
 _PARTIES = "民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
+_LONG_PARTIES = "农工党|致公党|九三学社|中国农工民主党|中国民主同盟|中国民主建国会|中国民主促进会"
+_SHORT_PARTIES = "民革|民盟|民建|民进|台盟"
+_NO_PARTY_AFTER = "(?![党盟会社]员|成员|界)"
+_BARE_PARTY = re.compile(
+    f"(?:{_LONG_PARTIES}){_NO_PARTY_AFTER}"
+    f"|(?:(?<![\u3400-\u9fff])|(?<=[、和与及]))(?:{_SHORT_PARTIES})(?=[、，。和与及等主副]){_NO_PARTY_AFTER}"
+)
+"""One of the other parties by itself, the names of two characters in a list or before a post."""
 
 
 def find_organs(text: str) -> Iterator[Candidate]:
@@ -59,6 +73,8 @@ def find_organs(text: str) -> Iterator[Candidate]:
         unit = _PARTY_UNIT.match(text, match.end())
         if unit:
             yield Candidate(Span(*unit.span()), "ORG", "rule:organs/party", 0.85, rank=26)
+    for match in _BARE_PARTY.finditer(text):
+        yield Candidate(Span(*match.span()), "ORG", "rule:organs/party", 0.9, rank=6)
     for match in _POSTED.finditer(text):
         yield Candidate(Span(*match.span()), "ORG", "rule:organs/posted", 0.9, rank=41)
     for match in _SHORT.finditer(text):
@@ -84,10 +100,19 @@ def _of_state(text: str) -> Iterator[Candidate]:
         if start is None or _NOT_ORGAN_AFTER.match(text, match.end()):
             continue
         end = _unit_end(text, match.end())
+        start = _zone_start(text, Span(start, match.end()))
         yield Candidate(Span(start, end), "ORG", "rule:organs", 0.95, rank=25)
         while bare := _BARE_AFTER.match(text, end):
             yield Candidate(Span(*bare.span("organ")), "ORG", "rule:organs", 0.9, rank=8)
             end = bare.end()
+
+
+def _zone_start(text: str, office: Span) -> int:
+    """Where a zone's office begins: at its place (兰河|经济开发区管委会)."""
+    if not _ZONE_OFFICE.fullmatch(text, office.start, office.end):
+        return office.start
+    named = _ZONE_PLACE.search(text, max(0, office.start - 5), office.start)
+    return named.start("place") if named else office.start
 
 
 def _start(text: str, level_start: int, level_end: int) -> int | None:

@@ -164,6 +164,7 @@ _WORK = re.compile(
 )
 _WORK_TAIL = re.compile(
     f"[\u3400-\u9fff]{{0,4}}?(?:{_WORKS})(?:工程)?|[\u3400-\u9fff]{{0,7}}?(?:开发|整治|治理|引水|调水|供水|补水)工程"
+    "|(?:国家级?|[省市县]级)?(?:自然保护区|森林公园|湿地公园|地质公园|风景名胜区|水利风景区)"
     "|商圈|(?:革命|会议)?(?:旧址|会址|故居)|(?<=加沙)地带|(?<=约旦河西岸)地区"
 )
 
@@ -194,7 +195,8 @@ def _works(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
 def _is_water(text: str, place: Candidate, tail: re.Match[str]) -> bool:
     """Whether a river only says where works of another name lie: 岷江|东风岩航电枢纽."""
     name = place.span.of(text)
-    return name[-1] in _WATERS and len(tail.group()) > 5 and "工程" not in tail.group()
+    works = not tail.group().endswith(("工程", "区", "公园"))
+    return name[-1] in _WATERS and len(tail.group()) > 5 and works
 
 
 @cache

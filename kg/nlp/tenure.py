@@ -13,7 +13,8 @@ class Tenure:
     """Persons, the posts that a verb gives or takes, and the tense (see appointments.tsv).
 
     ``tense`` is empty where the text does not say that the post is held (提名), or not by whom
-    (甲、乙分别任…). ``led`` is what stands before the verb in its part of the sentence.
+    (甲、乙任A、B). ``led`` is what stands before the verb in its part of the sentence. ``each``
+    says that the first person holds the first post, the second the second (甲、乙分别任A、B).
     """
 
     people: tuple[Span, ...]
@@ -22,3 +23,4 @@ class Tenure:
     verb: str
     led: Span
     span: Span
+    each: bool = False

@@ -27,6 +27,7 @@ _REPLACED = re.compile(r"(?:(?:接替|代替|取代|替代|替换)[^，。；]{0
 _MEANWHILE = re.compile(r"(?:一职|职务|职位)?(?:期间|时|后|之后|以来|之前|前)[，,]")
 _AUTHOR = re.compile(r"(?:记者|通讯员|编辑|摄影|[（(])[ \u3000]?$")
 _OF = "的"
+_EACH = "分别"
 _NAMED_AS = re.compile(r"(?:同志)?(?:担任|任|为)")
 _FREED = re.compile(r"(?:同志)?(?:所任|担任)?的?")
 _OFFICE_WORD = re.compile(r"[^，。；]{0,3}(?:职务|一职|职位)")
@@ -265,18 +266,18 @@ class _Reader:
     ) -> Tenure:
         lead = led.of(self.text)
         crossed = len(people) > 1 and len(offices) > 1
-        tense = (
-            ""
-            if crossed
-            else tense_told(verb.of(self.text), tense, lead, self.text[end : end + 12])
-        )
+        each = crossed and len(people) == len(offices) and _EACH in lead
+        lead = lead.replace(_EACH, "") if each else lead
+        told = tense_told(verb.of(self.text), tense, lead, self.text[end : end + 12])
+        tense = told if each or not crossed else ""
         if tense == "current" and (self.naming or lead.endswith("后")):
             tense = "appointed"
         inside = [p for p in people if p.start <= end]
         first = offices[0].body or offices[0].title
         start = min([verb.start, first.start, *(p.start for p in inside if p.start >= led.start)])
         end = max(end, verb.end)
-        return Tenure(people, offices, tense, name_of(verb.of(self.text)), led, Span(start, end))
+        name = name_of(verb.of(self.text))
+        return Tenure(people, offices, tense, name, led, Span(start, end), each)
 
 
 def find_tenures(

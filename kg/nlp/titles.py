@@ -25,6 +25,8 @@ _LEVEL = re.compile(f"({level_word()})$")
 _CHARGE = re.compile(r"(?<=[、，兼])(?:主持|分管|主管|负责)[^，。、；：]{2,14}的$")
 """What a post is in charge of, between two of one holder: 党组副书记、|分管日常工作的|副院长."""
 _ASIDE = re.compile(r"[ \u3000]*(?:[（(][^（）()，。]{1,8}[）)])?[ \u3000]*")
+_COLONS = ("：", ":")
+_ENTRY_EDGES = " \u3000\n\t；;。，"
 _FORMER = re.compile(r"(?:原任?|前任?|时任|现任|新任|代)$")
 TOLD = "rule:titles/told"
 """The producer of a post that a verb gives or takes."""
@@ -85,10 +87,20 @@ def _attached_before(
         gap_free = post.span.end
         aside = _ASIDE.match(text, gap_free)
         gap_free = aside.end() if aside else gap_free
+        if text.startswith(_COLONS, gap_free) and _heads_list(text, post, known):
+            gap_free += 1
         if gap_free in starts or (following and _chained(text, post, following, known)):
             attached.add(post)
             following = post
     return attached
+
+
+def _heads_list(text: str, post: _Post, known: dict[int, Candidate]) -> bool:
+    """Whether a post before a colon opens an entry of a list of posts: 主任委员：甲　秘书长：乙."""
+    body = known.get(post.span.start)
+    start = body.span.start if body else post.span.start
+    credit = post.text in column("byline_words.tsv", "word")
+    return not credit and (start == 0 or text[start - 1] in _ENTRY_EDGES)
 
 
 def _chained(text: str, post: _Post, following: _Post, known: dict[int, Candidate]) -> bool:

@@ -23,12 +23,20 @@ _UNIT_WORDS = (
 _NO_UNIT = re.compile(
     f"[各全两多几数某该本我其的与和及等、]|(?:各|有关|相关|部分)?(?:{_UNIT_WORDS})$"
 )
+_OFFICES = re.compile(
+    f"(?:我校|我院|本校)(?P<units>办公室(?:、(?:(?![和与及等])[{_HAN}]){{1,5}}[处办])*)(?=[、，和与及等负主])"
+)
+"""Offices of the article's own school in a list that its head office opens."""
 _HAPPENING = re.compile("(?:[易览展洽商年峰大]会|论坛|运动会|[节赛展]|活动)$")
 _INTRODUCED = re.compile('[（(](?:以下)?简称[：:为]?[“"](?P<short>[^“”"（）()，。]{2,12})[”"][）)]')
 
 
 _GOVERNS = re.compile(r"(?:[局厅委部办署院会校社行]|政府|检察院|公司|集团|管委会|总队|支队|中心)$")
 """Bodies with departments under them."""
+_BRANCH = re.compile(
+    f"(?<=局)(?!直属|各|[两三四五六七八九十多几0-9]+个|所属|下属)[{_HAN}]{{2,6}}?分局"
+)
+"""A branch written after its bureau: 市公安局|城东分局."""
 _NO_DEPARTMENT = re.compile(r"[、和与及兼任副原该某各全]|党[委组总支工]|.{0,2}[长员记任]")
 
 
@@ -40,6 +48,10 @@ def find_units(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         unit = Span(*match.span("unit"))
         if not _NO_UNIT.match(unit.of(text)):
             yield Candidate(unit, "ORG", "rule:organs/unit", 0.85, rank=9)
+    for match in _OFFICES.finditer(text):
+        for office in re.finditer(f"[{_HAN}]+", match.group("units")):
+            span = Span(*office.span()).shift(match.start("units"))
+            yield Candidate(span, "ORG", "rule:organs/unit", 0.85, rank=9)
     for match in _POLICE.finditer(text):
         body = bodies.get(match.start())
         free = not re.match(f"[{_HAN}]", text[max(0, match.start() - 1) : match.start()] or "，")
@@ -64,7 +76,7 @@ def _departments(text: str, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
     for body in bodies:
         if not _GOVERNS.search(body.span.of(text)):
             continue
-        unit = _department().match(text, body.span.end)
+        unit = _BRANCH.match(text, body.span.end) or _department().match(text, body.span.end)
         if unit and not _NO_DEPARTMENT.match(unit.group()):
             span = Span(body.span.start, unit.end())
             yield Candidate(span, "ORG", "rule:organs/department", 0.85, rank=max(body.rank, 26))
