@@ -25,7 +25,7 @@ _SPOKEN_OF = re.compile(
 _TIME_OF_ANOTHER = re.compile(
     r"[”）)]?(?:在即|在望|期间|之际|前夕|(?:召开|举行|举办|启动|开展)?以来|之一|(?:结束|闭幕|之)?后(?:首|的)"
     r"|上的重要讲话|的?(?:开展|推进|落实|筹备|组织|举办)*(?:情况|精神|进展|成果|方案|经验)"
-    r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作|各代表团|代表(?!团|大会|队)[^，。；]{0,4}[，、等])"
+    r"|(?:的|开展|推进|落实|筹备|组织|举办)+工作|各代表团|代表(?!团|大会|队)[^，。；]{0,4}[，、等]|的?代表(?:名单|候选|资格|人选|选举))"
 )
 _WITHIN_ANOTHER = re.compile(r"[会式坛礼动]上|期间|现场|同期|会前|会后|还[举进]行")
 _INTENDED = re.compile(
@@ -41,6 +41,9 @@ _NOBODY_HOLDS = "other"
 _MONTH = re.compile(r"\d{4}-\d{2}|\d{4}")
 _JOINED = re.compile(r"(?:出席|参加|举行|举办|召开|主持|展开)(?:了|召开)?$")
 _THEN = re.compile(r"(?:随后|之后|接下来|当天|当晚)(?:召开|举行|举办|进行)?的$")
+_WAS_HELD = re.compile(
+    r"[也还]?(?:[在于][^，。；将]{2,24})?(?:成功|顺利|正式|圆满|隆重)?(?:举行|召开|举办|开幕|闭幕|落幕)"
+)
 _SAME_DAY = re.compile(
     r"(?:(?:当[天日晚]|同日|\d日)(?:[上下]午|晚上?)?|(?:(?<![今往])[会式动坛礼赛]|活动|座谈|签约|调研)[前后]|其间|期间)(?:，|还|又|也|与|在)"
     r"[^。；]{0,40}$"
@@ -223,9 +226,22 @@ def _attended(analysis: Analysis, sentence: Span, mention: Candidate) -> bool:
         bool(
             _JOINED.search(clause)
             or (_THEN.search(clause) and _THERE.match(text, mention.span.end))
+            or _held_today(analysis, mention)
         )
         and not _BEFORE_NOW.search(text, sentence.start, mention.span.start)
         and not _background(text, sentence, mention)
+    )
+
+
+def _held_today(analysis: Analysis, mention: Candidate) -> bool:
+    """Whether what follows a name says that it was held today: 第三次彩排|今天也在甲厅举行."""
+    day = next((m for m in analysis.mentions if m.span.start >= mention.span.end), None)
+    return (
+        day is not None
+        and day.label == "TIME"
+        and day.span.of(analysis.text).startswith("今")
+        and not analysis.text[mention.span.end : day.span.start].strip("”）于在也")
+        and bool(_WAS_HELD.match(analysis.text, day.span.end))
     )
 
 

@@ -28,6 +28,9 @@ _NAMED_AFTER = re.compile(
 )
 _IN_TITLE = re.compile(r"[^“”《》。\n]*[”》]")
 _RECEIVES = re.compile(r"[会接召][见谈晤]|接待|座谈|见面")
+_GUESTS = re.compile(
+    r"了?(?:来访的?|到访的?)?(?:一行)?(?:客人|来宾|嘉宾|外宾|[他她]们?一行|[他她]们)"
+)
 _ASKED_BY = re.compile(r"(?<![相适反对响回])应(?![当该对急])[^。；\n]{0,80}$")
 _ASKED = re.compile(r"[^。；\n]{0,80}?邀请?[，,]")
 _PRESS = re.compile(r"[^（）()]{0,6}(?:记者|通讯员|摄影|供稿|图)")
@@ -58,6 +61,12 @@ def delegations_met(analysis: Analysis, start: int) -> Iterator[Candidate]:
     for mention in analysis.within(Span(*clause.span())) if clause else ():
         if mention.label == "ORG" and mention.span.of(text).endswith(_PARTIES):
             yield mention
+
+
+def guests_unnamed(text: str, start: int) -> int | None:
+    """Where words for guests end that follow a verb such as 会见: 会见了|来访的客人."""
+    guests = _GUESTS.match(text, start)
+    return guests.end() if guests else None
 
 
 def receives(text: str, event: Candidate) -> bool:

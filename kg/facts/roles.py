@@ -20,6 +20,7 @@ from kg.facts.objects import (
     LEADER_OF,
     calls,
     delegations_met,
+    guests_unnamed,
     is_aside,
     is_target,
     persons_met,
@@ -27,7 +28,7 @@ from kg.facts.objects import (
     receives,
 )
 from kg.facts.phrases import PersonPhrase, person_phrases
-from kg.facts.speech import Listener, elsewhere, letter_writers, words_said
+from kg.facts.speech import Listener, elsewhere, letter_writers, speech_over, words_said
 from kg.facts.triggers import Trigger, find_triggers, left_region, right_region, roles
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -36,8 +37,8 @@ from kg.nlp.candidates import Candidate
 
 _PARTY_OF = re.compile(r"等?(?:领导)?一行")
 _SINGLE = 1
+_PRONOUN = re.compile(r"[他她](?:还|也|同时|进一步)?[^，,]{0,12}$")
 _CONTESTS = frozenset(("competition",))
-_NEW_CLAUSE = re.compile(r"[；;]|”[^“]*$")
 _OTHER_SUBJECT = re.compile(
     r"(?:会议|大会|双方|大家|代表们?|部门|负责人|负责同志|人员|单位|各[^，,]{0,8})"
     r"(?:还|也|一致|纷纷|上|均)?$"
@@ -84,7 +85,9 @@ class RoleReader:
             people = self._people_in(region, phrases)
             if trigger.role.subject == "spokeAt":
                 people = [p for p in people if p.person.span not in self._met]
-            if in_speech and not self._speech_over(triggers[index - 1], region, people):
+            if in_speech and not (
+                people and speech_over(self.analysis, triggers[index - 1], region)
+            ):
                 continue
             in_speech = False
             event = self.current.event_for(trigger, sentence)
@@ -98,15 +101,8 @@ class RoleReader:
                 if trigger.event is not None and receives(self.analysis.text, trigger.event):
                     region = Span(region.start, sentence.end)
                 self._object_part(trigger, region, event, phrases)
-            if trigger.role.is_content_speech and self._subject:
+            if trigger.role.is_content_speech and (self._subject or self._again(region)):
                 in_speech = True
-
-    def _speech_over(self, speech: Trigger, region: Span, people: Sequence[PersonPhrase]) -> bool:
-        """Whether a new doer ends what was said: at once after 宣布命令, else past a semicolon."""
-        quoted = words_said(self.analysis, speech) is not None
-        return bool(people) and bool(
-            not quoted or _NEW_CLAUSE.search(region.of(self.analysis.text))
-        )
 
     # ------------------------------------------------------------ subjects
     def _people_in(self, region: Span, phrases: Sequence[PersonPhrase]) -> list[PersonPhrase]:
@@ -154,13 +150,14 @@ class RoleReader:
         people = {self.registry.referent(d) for d in doers}
         return trigger.role.is_content_speech and bool(people & self._writers)
 
+    def _again(self, region: Span) -> bool:
+        """Whether a pronoun stands for who spoke last: 他还|表示."""
+        return bool(_PRONOUN.search(region.of(self.analysis.text)))
+
     def _carried(self, trigger: Trigger, region: Span) -> tuple[Candidate, ...]:
         """The doers where the clause names none: of the clause before, or who 他 is."""
         text = region.of(self.analysis.text)
-        if (
-            re.search(r"[他她](?:还|也|同时|进一步)?[^，,]{0,12}$", text)
-            and self._speaker is not None
-        ):
+        if self._speaker is not None and self._again(region):
             return (self._speaker,)
         if _OTHER_SUBJECT.search(text) or len(text) > 60:
             return ()
@@ -180,7 +177,7 @@ class RoleReader:
         event: str,
     ) -> None:
         predicate = trigger.role.subject or ""
-        tail = self.analysis.text[people[-1].span.end : trigger.span.start] if people else ""
+        tail = self.analysis.text[doers[-1].span.end : trigger.span.start] if doers else ""
         if calls(self.analysis.text, trigger.event) and _PARTY_OF.match(tail):
             predicate = "presidedBy"
         if predicate == "presidedBy" and trigger.event is not None:
@@ -262,6 +259,7 @@ class RoleReader:
             for delegation in delegations_met(self.analysis, trigger.span.end):
                 self._say(event, role.object, delegation, trigger)
             if receives(self.analysis.text, trigger.event):
+                self._unnamed_guests(trigger, event)
                 return
             role = roles()["来到"]
         types = role.object_types - {"PER"}
@@ -269,6 +267,18 @@ class RoleReader:
             if role.events == _CONTESTS and of_player(self.analysis, target):
                 continue
             self._say(event, role.object or "", target, trigger)
+
+    def _unnamed_guests(self, trigger: Trigger, event: str) -> None:
+        """Guests without names are those whose visit was told before: 会见了|客人."""
+        guests = guests_unnamed(self.analysis.text, trigger.span.end)
+        if guests is None or len(self.book.objects(event, "attendedBy")) > _SINGLE + 1:
+            return
+        visits = [v for v in self.current.reported if self.registry[v].kind == "visit"]
+        led = [self.book.objects(v, "presidedBy") for v in visits if v != event]
+        evidence = Span(trigger.span.start, guests)
+        producer = f"rule:roles/{trigger.role.word}"
+        for person in next((people for people in reversed(led) if people), []):
+            self.book.say(event, "attendedBy", person, evidence=evidence, producer=producer)
 
     def _say(self, event: str, predicate: str, mention: Candidate, trigger: Trigger) -> None:
         entity = self.registry.referent(mention)

@@ -24,6 +24,7 @@ _WRITTEN = re.compile(
 )
 _THERE = re.compile(r"[”）)]?(?:[上中]|期间|现场)")
 COLON = "："
+_NEW_CLAUSE = re.compile(r"[；;]|”[^“]*$")
 _PRESENTING = ("介绍", "详细介绍", "着重介绍", "通报", "解读")
 _GATHERINGS = ("meeting", "training", "ceremony", "signing")
 _OCCASION = re.compile(
@@ -60,6 +61,12 @@ def words_said(analysis: Analysis, trigger: Trigger) -> Span | None:
     if lead is None or lead.end() >= sentence.end:
         return None
     return Span(lead.end(), sentence.end)
+
+
+def speech_over(analysis: Analysis, speech: Trigger, region: Span) -> bool:
+    """Whether a new doer ends what was said: at once after 宣布命令, else past a semicolon."""
+    quoted = words_said(analysis, speech) is not None
+    return not quoted or bool(_NEW_CLAUSE.search(region.of(analysis.text)))
 
 
 @dataclass(frozen=True, slots=True)

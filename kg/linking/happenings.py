@@ -22,7 +22,12 @@ _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _DATELINE = re.compile(r"[^，。；：]{0,30}?(?:\d日(?:专)?电|[网报社刊]讯|消息)")
 _INVITATION = re.compile(r"应[^。；，]{2,80}邀请?[，,]")
 _CLAUSE_START = re.compile(r"[，；。](?=[^，；。]*$)")
-_ABOUT_ANOTHER = re.compile(r"(?:发布会|吹风会|推介会|筹备会|说明会)$")
+_ABOUT_ANOTHER = re.compile(
+    r"(?:发布会|吹风会|推介会|说明会|通气会|(?:筹备|动员|协调)(?:工作)?(?:会议?|大会))$"
+)
+_QUOTES = re.compile(r"[“”‘’\"]")
+_DOING = re.compile(r"^(?:进行|举行|开展)")
+"""What a verb adds to a noun: 进行|洽谈."""
 _TITLED = re.compile(r"[“《]([^”》]+)[”》]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届次]")
 _REST_OF_CLAUSE = re.compile(
@@ -132,13 +137,14 @@ def _led_to(text: str, start: int) -> bool:
 
 
 def _same(analysis: Analysis, one: Candidate, other: Candidate) -> bool:
-    a, b = clean(one.span.of(analysis.text)), clean(other.span.of(analysis.text))
+    a, b = (_QUOTES.sub("", clean(m.span.of(analysis.text))) for m in (one, other))
     verbs = one.producer.endswith("verb"), other.producer.endswith("verb")
     if all(verbs):
         items = {item_of(analysis.text, m.span.start) for m in (one, other)}
         alike = family(a, one.kind or "") == family(b, other.kind or "")
         return alike and len(items) == 1
     if any(verbs):
+        a, b = (_DOING.sub("", name) for name in (a, b))
         return one.kind == other.kind and (a in b or b in a)
     if _apart(analysis, one, other):
         return False

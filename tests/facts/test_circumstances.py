@@ -80,6 +80,10 @@ LATER = [
         "[PER 王明][TIME:2023-03-30 当天]还与[PER 李强][EVENT:visit:verb 会见]了客人。",
         "2023-03-30",
     ),
+    (
+        "[EVENT:ceremony:noun 晚会第三次彩排][TIME:2023-03-30 今天]也在[LOC 甲厅]成功举行。",
+        "2023-03-30",
+    ),
     ("[PER 王明]与[PER 李强]曾在[TIME:2023-03-01 1日][EVENT:visit:verb 会见]客人。", None),
 ]
 

@@ -91,6 +91,14 @@ CASES = [
         {("presidedBy", "王明"), ("attendedBy", "李强")},
     ),
     (
+        "[PER 王明]一行来[ORG 东海大学][EVENT:visit:verb 访问]，[PER 李强][EVENT:visit:verb 会见]了客人。",
+        {("presidedBy", "王明"), ("attendedBy", "李强"), ("attendedBy", "王明")},
+    ),
+    (
+        f"{MEETING}召开。[TITLE 校长][PER 王明]讲话。他说，[ORG 东海大学]召开{MEETING}，意义重大。",
+        {("spokeAt", "王明")},
+    ),
+    (
         "[ORG 甲台]《海洋晚会》今天举行[EVENT:meeting:noun 新闻发布会]。",
         {("organisedBy", "甲台")},
     ),
@@ -371,6 +379,13 @@ WHERE = [
         "渔业座谈会",
         "attendedBy",
         {"李强"},
+    ),
+    (
+        "[ORG 甲支部]召开[EVENT:meeting:noun 学习会议]。会议选举产生了出席市委[EVENT:meeting:noun 第八次代表大会]"
+        "代表名单。会议由[PER 王明]主持。",
+        "学习会议",
+        "presidedBy",
+        {"王明"},
     ),
 ]
 

@@ -26,6 +26,9 @@ CASES = [
     ),
     ("[EVENT:ceremony:noun 海洋晚会]，[ORG 甲台]《海洋晚会》[EVENT:meeting:noun 新闻发布会]", 2),
     ("[EVENT:ceremony:noun 海洋晚会]，[EVENT:meeting:noun 《海洋晚会》新闻发布会]", 2),
+    ("[ORG 甲校][EVENT:meeting:verb 进行洽谈]。乙参加[EVENT:meeting:noun 洽谈会]", 1),
+    ("[EVENT:campaign:noun 卫生日宣传月]，[EVENT:ceremony:noun “卫生日”宣传月启动仪式]", 1),
+    ("[EVENT:meeting:noun 咨询会筹备会议]，举办[EVENT:meeting:noun 咨询会]", 2),
 ]
 
 
