@@ -181,7 +181,8 @@ class RoleReader:
         if calls(self.analysis.text, trigger.event) and _PARTY_OF.match(tail):
             predicate = "presidedBy"
         if predicate == "presidedBy" and trigger.event is not None:
-            if self.book.has(event, "presidedBy"):
+            known = self.book.objects(event, "presidedBy")
+            if known and not (doers and self.registry.referent(doers[0]) in known):
                 return
             leaders, rest = doers[:1], doers[1:]
             if LEADER_OF.search(region.of(self.analysis.text)):

@@ -99,6 +99,18 @@ CASES = [
         {("spokeAt", "王明")},
     ),
     (
+        "[PER 王明]一行[EVENT:visit:verb 到访]我校\n今天，[PER 王明]、[PER 李强]一行[EVENT:visit:verb 到访][ORG 东海大学]。",
+        {("presidedBy", "王明"), ("attendedBy", "李强")},
+    ),
+    (
+        "[PER 王明][EVENT:inspection:verb 督导]建设。[PER 李强]、[PER 赵亮]参加。",
+        {("presidedBy", "王明"), ("attendedBy", "李强"), ("attendedBy", "赵亮")},
+    ),
+    (
+        "[EVENT:training:noun 防汛应急演练]举行。[ORG 县水利局]等单位负责人参加观摩。",
+        {("attendedBy", "县水利局")},
+    ),
+    (
         "[ORG 甲台]《海洋晚会》今天举行[EVENT:meeting:noun 新闻发布会]。",
         {("organisedBy", "甲台")},
     ),
