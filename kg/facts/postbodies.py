@@ -29,6 +29,8 @@ _HEADS = re.compile("([局厅行院校署社台处科])长$")
 """Heads of the kinds of body whose name the post repeats."""
 _LISTED = re.compile(r"[、，,；;\s]*(?:和|及|与|以及)?")
 _OURS = re.compile(r"我[校院市县区省局国]$")
+_RECEIVED = re.compile(r"来访|到访|来[校院]|[问到]我[校院市县区局]")
+"""Words after guests, whose posts end before those of hosts: 甲校长乙一行来访，校长丙会见."""
 _OWN_BODY_ROLES = re.compile(r"国家|中央军委|联合国|总书记|总理|国务委员|总统|首相")
 
 
@@ -63,8 +65,10 @@ def body_of(
     level = LEVEL_POST.fullmatch(title)
     mention = post.body
     named = unnamed_kind(analysis, post)
+    guests = _RECEIVED.search(analysis.text, before.end, post.title.span.start)
+    inherited = None if guests else before.body
     if named is not None:
-        return only_body(analysis, registry, post, named, before.body)
+        return only_body(analysis, registry, post, named, inherited)
     unit = _UNIT_POST.fullmatch(title)
     if unit and unit["unit"] in column("party_units.tsv", "word"):
         near = _nearer(analysis, registry, locality, post, before)
@@ -91,7 +95,7 @@ def body_of(
     if mention is not None and mention.label == "LOC":
         return _organ_of_place(analysis, registry, mention, title)
     inherits = before.related(title) and not _OWN_BODY_ROLES.search(title)
-    return before.body if inherits and _begins(analysis, post.title) else None
+    return inherited if inherits and _begins(analysis, post.title) else None
 
 
 def _begins(analysis: Analysis, title: Candidate) -> bool:

@@ -21,7 +21,7 @@ def link_people(
     for mention in people:
         surface = clean(mention.span.of(text))
         if _surname_with_title(surface) is None:
-            name = _whole(surface, names)
+            name = _whole(text, surface, names)
             entity = registry.add("PER", name, aliases=(surface,), division=locality.code)
             registry.attach(mention, entity)
     for mention in people:
@@ -34,9 +34,11 @@ def link_people(
             registry.add("PER", registry[person].name, aliases=(surface,))
 
 
-def _whole(surface: str, names: Sequence[str]) -> str:
-    """The one longer name of the article that ends with this part (李德勒, 皮特·李德勒)."""
+def _whole(text: str, surface: str, names: Sequence[str]) -> str:
+    """The one longer name of the article that ends with this part (李德勒, 皮特·李德勒; 大明)."""
     longer = [name for name in names if name.endswith(f"·{surface}")]
+    if len(surface) == 2 and f"{surface}同志" in text:
+        longer = [name for name in names if len(name) == 3 and name.endswith(surface)]
     return longer[0] if len(longer) == 1 else surface
 
 

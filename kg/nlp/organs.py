@@ -32,7 +32,7 @@ _POSTED = re.compile(
 _ZONE_OFFICE = re.compile(
     "(?:经济技术|经济|高新技术产业|高新技术|工业)(?:开发区|园区)(?:管委会|管理委员会|党工委)"
 )
-_ZONE_PLACE = re.compile(r"(?:^|[，。；：、\s])(?P<place>(?![本该各全我])[\u3400-\u9fff]{2,4})$")
+_ZONE_PLACE = re.compile(r"(?:^|[，。；：、.．\s])(?P<place>(?![本该各全我])[\u3400-\u9fff]{2,4})$")
 """A place that no gazetteer need know, from a mark to the zone: ，兰河|经济开发区管委会."""
 _PREFIX = re.compile("中共$|共青团$")
 _LEAGUE = "团[省市区县旗州盟]委(?![员托派会])"
@@ -55,7 +55,7 @@ _LONG_PARTIES = "农工党|致公党|九三学社|中国农工民主党|中国�
 _SHORT_PARTIES = "民革|民盟|民建|民进|台盟"
 _NO_PARTY_AFTER = "(?![党盟会社]员|成员|界)"
 _BARE_PARTY = re.compile(
-    f"(?:{_LONG_PARTIES}){_NO_PARTY_AFTER}"
+    f"(?:{_LONG_PARTIES})"
     f"|(?:(?<![\u3400-\u9fff])|(?<=[、和与及]))(?:{_SHORT_PARTIES})(?=[、，。和与及等主副]){_NO_PARTY_AFTER}"
 )
 """One of the other parties by itself, the names of two characters in a list or before a post."""
@@ -123,6 +123,8 @@ def _start(text: str, level_start: int, level_end: int) -> int | None:
     if place is not None and len(place) > 1 and place.start < level_start:
         start = place.start
         prefix = _PREFIX.search(text, max(0, start - 3), start)
+        if prefix is None and text[:start].endswith("团") and starts_freely(text, start - 1):
+            return start - 1
         return prefix.start() if prefix else start
     return level_start if starts_freely(text, level_start) else None
 

@@ -9,6 +9,7 @@ from functools import cache
 from kg.gazetteer import country, gazetteer
 from kg.model import Span
 from kg.nlp.candidates import Candidate
+from kg.nlp.repair import takes_post
 from kg.nlp.tenureverbs import lead_only
 from kg.nlp.words import alternation, column, title_pattern
 from kg.resources import rows
@@ -21,8 +22,8 @@ _NO_LAST = ("时", "了", "着", "过")
 _STUDYING = "学习|领会|贯彻|落实|牢记|践行|遵循|按照|围绕|聆听|重温|传达|感悟|深学|遵照|感恩|拥护"
 """Verbs right after which the name of who spoke may stand: 学习领会|习近平总书记重要讲话."""
 _LEAST = {"PER": 3, "ORG": 4, "LOC": 4}
-_NAMESAKE_RANK = 12
-"""A person after a post whose name is a county's too beats the county: 院长|高阳|出席."""
+_SURE_RANK = 12
+"""A name between a post and a verb beats the body or place that a model sees: 院长|高阳|出席."""
 _REPEATED_RANK = {"PER": 12, "ORG": 3, "LOC": 3}
 """A person's full name, met before, beats what the model sees in a part of it (任|大同)."""
 
@@ -89,8 +90,7 @@ def _decided() -> re.Pattern[str]:
 def _ordinary(name: str) -> bool:
     """Whether what looks like a name is known to be none: 方案指出, 由县长担任."""
     wholes, endings = _no_names()
-    said = name[0] == "时" and name[1:] in column("speech_words.tsv", "word")
-    return said or name in wholes or name.endswith(endings)
+    return name in wholes or name.endswith(endings) or bool(takes_post().fullmatch(name))
 
 
 @cache
@@ -159,8 +159,8 @@ def find_persons(text: str) -> Iterator[Candidate]:
                 if rule == "decided" and _leads_to_a_verb(name.group()):
                     continue
                 span = Span(start, start + len(name.group()))
-                rank = _NAMESAKE_RANK if place else rank
-                yield Candidate(span, "PER", f"rule:persons/{rule}", 0.9, rank=rank)
+                best = _SURE_RANK if rule == "titled" and group == "short" else rank
+                yield Candidate(span, "PER", f"rule:persons/{rule}", 0.9, rank=best)
 
 
 def courtesy_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
