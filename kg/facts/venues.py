@@ -15,7 +15,7 @@ from kg.nlp.candidates import Candidate
 _GONE_TO = re.compile(r"(?:赴|到|来到|前往|走进)$")
 _HELD_THERE = re.compile(r"(?:组织)?(?:开展|举行|举办|召开)")
 _BRACKET = re.compile(r"^[（(][^（）()]{0,30}[）)]")
-_BEFELL_IN_BODY = re.compile(r"[^，。；]{0,12}?(?:发生|突发|爆发|遭|出现)")
+_BEFELL_IN_BODY = re.compile(r"[^，。；：]{0,12}?(?:发生|突发|爆发|遭|出现)")
 _BEFELL_THERE = re.compile(r"[^，。；]{0,20}?(?:发生|突发|爆发|遭|出现)|[^，。；的]{0,3}$")
 _SEVERAL_TIMES = re.compile(r"多次|多起|先后|相继|各地")
 _SAME_CLAUSE = re.compile(
@@ -85,6 +85,8 @@ def _is_venue(analysis: Analysis, place: Candidate, event: Candidate) -> bool:
         if held_there or _SAME_CLAUSE.fullmatch(between):
             return True
     gone = _GONE_TO.search(text, max(0, start - 3), start)
+    if event.kind == "inspection":
+        gone = None  # where inspectors go is what they inspect
     if gone and _HELD_THERE.match(following) and place.span.end <= event.span.start:
         return True
     if led and _belongs_to_another(analysis, place, event):

@@ -36,6 +36,10 @@ DAYS = [
         f"{EVENT}在举行。该推进活动将于[TIME:2023-04-02 4月2日]开始。",
         "2023-04-02",
     ),
+    (
+        f"[TIME:2023-03-29 29日]，[EVENT:meeting:noun 人大一次会议][ORG 东海代表团]举行{EVENT}。",
+        "2023-03-29",
+    ),
     (f"[TIME:2023-03-30 3月30日]正式开学前，学校召开{EVENT}。", None),
     (
         "[TIME:2023-03-30 30日]公布的统计数字，[EVENT:accident:noun 甲岛地震]损失重。",
@@ -126,6 +130,8 @@ VENUES = [
     (f"在[ORG 市新闻办公室]召开的{EVENT}上", None),
     ("[ORG 长峰医院][EVENT:accident:noun 火灾事故]", "长峰医院"),
     (f"[PER 王明]在[ORG 甲委员会]{EVENT}上讲话。", None),
+    ("[ORG 甲委员会]：有地方发生[EVENT:accident:noun 火灾事故]", None),
+    ("[PER 王明]到[LOC 甲区]开展[EVENT:inspection:verb 检查]。", None),
     (f"在[LOC 郑州市]的发展中，召开{EVENT}。", None),
     (f"在[PER 李强]陪同下，{EVENT}召开。", None),
 ]

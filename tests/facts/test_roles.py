@@ -111,6 +111,10 @@ CASES = [
         {("attendedBy", "县水利局")},
     ),
     (
+        "[EVENT:signing:noun 合作签约仪式]举行。[PER 王明]与[PER 李强]代表双方签署协议。",
+        {("attendedBy", "王明"), ("attendedBy", "李强")},
+    ),
+    (
         "[ORG 甲台]《海洋晚会》今天举行[EVENT:meeting:noun 新闻发布会]。",
         {("organisedBy", "甲台")},
     ),
