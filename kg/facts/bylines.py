@@ -14,7 +14,7 @@ from kg.nlp.credits import PRODUCER
 from kg.nlp.words import alternation, mapping
 
 _OUTLET_AFTER = re.compile(
-    r"讯|消息[（(：:，]|[^，。；\n]{0,6}电[（(]"
+    r"讯(?![息问号])|消息[（(：:，]|[^，。；\n]{0,6}电[（(]"
     r"|[^，。；\n]{0,12}日(?:电|[^，。；\n]{0,6}讯[（( \u3000])"
 )
 _LEARNT = re.compile(
