@@ -55,6 +55,7 @@ def person_phrases(analysis: Analysis, sentence: Span) -> tuple[PersonPhrase, ..
             continue
         after = _titles_after(analysis.text, mentions[index + 1 :], mention)
         run = _run_before(analysis.text, mentions[floor:index], mention, titled=bool(after))
+        run = [] if _of_the_one_before(analysis.text, run, phrases) else run
         posts = _posts(analysis.text, run, after)
         phrases.append(_phrase(analysis.text, mention, run, after, posts))
         floor = index + 1 + len(after)
@@ -81,6 +82,14 @@ def _run_before(
     if any(m.label == "TITLE" for m in run):
         return run
     return run[-1:] if titled and run and run[-1].label == "ORG" else []
+
+
+def _of_the_one_before(text: str, run: Sequence[Candidate], before: Sequence[PersonPhrase]) -> bool:
+    """Whether the posts are those of the name before them, in a roster: 甲|乙局局长|丙."""
+    told = any(m.producer == TOLD for m in run if m.label == "TITLE")
+    return told and any(
+        not text[p.person.span.end : run[0].span.start].strip() for p in before[-1:]
+    )
 
 
 def _links(gap: str, left: Candidate, right: Candidate) -> bool:

@@ -16,6 +16,7 @@ from kg.nlp.analysis import split_sentences
 from kg.nlp.candidates import Candidate
 from kg.nlp.postlists import Office, is_body, joined, read_offices
 from kg.nlp.profiles import find_profiles
+from kg.nlp.rosters import find_rosters
 from kg.nlp.tenure import Tenure
 from kg.nlp.tenureverbs import after_person, edge_before, lead_only, name_of, tense_told, verbs
 
@@ -293,4 +294,8 @@ def find_tenures(
         for p, offices, tense, end in find_profiles(text, full, known)
         if ((p,), offices) not in said
     )
-    return (*told, *beside)
+    listed = (
+        Tenure((p,), offices, "current", "是", Span(p.end, p.end), Span(p.start, end))
+        for p, offices, end in find_rosters(text, full, known)
+    )
+    return (*told, *beside, *listed)
