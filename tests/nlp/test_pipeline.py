@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
+from kg.facts.extract import extract
 from kg.model import Document, Source
 from kg.nlp.pipeline import GRAMMAR, analyse, load
 
@@ -42,6 +43,23 @@ def test_one_sentence(nlp: Language) -> None:
         ("PER", "刘斌"),
     ]
     assert analysis.mentions[0].norm == "2023-03-30"
+
+
+def test_posts_of_a_roster_are_those_of_the_name_before(nlp: Language) -> None:
+    roster = "领导小组名单如下。组长：王建国郑州市副市长副组长：李志明郑州市教育局局长赵志强郑州市财政局局长"
+    (analysis,) = analyse([document(roster)], nlp)
+    extraction = extract(analysis)
+    names = {e.id: e.name for e in extraction.entities}
+    posts = {
+        (names[c.subject], c.value, names.get(c.object or ""))
+        for c in extraction.claims
+        if c.predicate == "holdsPost" and c.value not in ("组长", "副组长")
+    }
+    assert posts == {
+        ("王建国", "副市长", "郑州市人民政府"),
+        ("李志明", "局长", "郑州市教育局"),
+        ("赵志强", "局长", "郑州市财政局"),
+    }
 
 
 def test_doc_ents_are_the_mentions(nlp: Language) -> None:
