@@ -23,17 +23,16 @@ _MET = re.compile(r"了?(?:[^，。；、]{0,30}的)?[^，。；、的]{0,12}")
 _CLAUSE = re.compile(r"[^。；！？\n]*")
 _PARTIES = ("代表团", "访问团", "考察团", "访华团", "参访团", "交流团")
 _NAMED_AFTER = re.compile(
-    r"后人|后代|后裔|生前|诞辰|先生?像|[铜塑雕遗画]?像|故居|墓|奖章|奖学金|奖(?!励)|杯|班(?!长|子)|基金|号(?!召)"
+    r"夫人|妻子|丈夫|之子|之女|后人|后代|后裔|生前|诞辰|先生?像|[铜塑雕遗画]?像|故居|墓|奖章|奖学金|奖(?!励)|杯|班(?!长|子)|基金|号(?!召)"
     r"|重要|系列|关于|新时代|思想|主义|的?讲话精神|家[中里]?(?=[，、]|[慰看]|$)|住[处所]|寓所"
 )
 _IN_TITLE = re.compile(r"[^“”《》。\n]*[”》]")
 _RECEIVES = re.compile(r"[会接召][见谈晤]|接待|座谈|见面")
-_GUESTS = re.compile(
-    r"了?(?:来访的?|到访的?)?(?:一行)?(?:客人|来宾|嘉宾|外宾|[他她]们?一行|[他她]们)"
-)
 _ASKED_BY = re.compile(r"(?<![相适反对响回])应(?![当该对急])[^。；\n]{0,80}$")
 _ASKED = re.compile(r"[^。；\n]{0,80}?邀请?[，,]")
 _PRESS = re.compile(r"[^（）()]{0,6}(?:记者|通讯员|摄影|供稿|图)")
+_TOWARDS = re.compile(r"(?<![核校反面针相])对")
+_SUCH_IS_DONE = re.compile(r"(?:等[^，。；]{0,12})?[^，。；]{0,16}?(?:进行|开展)了?[^，。；]{0,6}")
 _GOING_ON = re.compile(
     r"[，,、]|等地|等|进行|开展|实地|就|调研|考察|视察|检查|督导|学习|参观|看望|慰问|指导|走访|访问"
 )
@@ -61,12 +60,6 @@ def delegations_met(analysis: Analysis, start: int) -> Iterator[Candidate]:
     for mention in analysis.within(Span(*clause.span())) if clause else ():
         if mention.label == "ORG" and mention.span.of(text).endswith(_PARTIES):
             yield mention
-
-
-def guests_unnamed(text: str, start: int) -> int | None:
-    """Where words for guests end that follow a verb such as 会见: 会见了|来访的客人."""
-    guests = _GUESTS.match(text, start)
-    return guests.end() if guests else None
 
 
 def receives(text: str, event: Candidate) -> bool:
@@ -141,6 +134,17 @@ def _of_a_post(analysis: Analysis, body: Candidate) -> bool:
     return body.label == "ORG" and any(
         m.label == "TITLE" and m.span.start == body.span.end for m in analysis.mentions
     )
+
+
+def places_before(
+    analysis: Analysis, registry: Registry, region: Span, types: frozenset[str]
+) -> list[Candidate]:
+    """The list of names that a verb has before it: 对|甲院、乙园|进行实地|检查."""
+    for towards in reversed(list(_TOWARDS.finditer(analysis.text, region.start, region.end))):
+        listed = places_listed(analysis, registry, Span(towards.end(), region.end), types)
+        if listed and _SUCH_IS_DONE.fullmatch(analysis.text, listed[-1].span.end, region.end):
+            return listed
+    return []
 
 
 def _modifies(analysis: Analysis, registry: Registry, place: Candidate) -> bool:

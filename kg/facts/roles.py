@@ -16,18 +16,20 @@ from kg.facts.bodies import (
 from kg.facts.bylines import byline_people
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent
+from kg.facts.guests import claim_guests
 from kg.facts.objects import (
     LEADER_OF,
     calls,
     delegations_met,
-    guests_unnamed,
     is_aside,
     is_target,
     persons_met,
+    places_before,
     places_listed,
     receives,
 )
 from kg.facts.phrases import PersonPhrase, person_phrases
+from kg.facts.reports import claim_reports
 from kg.facts.speech import Listener, elsewhere, letter_writers, speech_over, words_said
 from kg.facts.triggers import Trigger, find_triggers, left_region, right_region, roles
 from kg.linking.registry import Registry
@@ -97,12 +99,21 @@ class RoleReader:
                 and trigger.role.object
                 and self._may_take_object(trigger, event, sentence)
             ):
-                region = right_region(triggers, index, sentence)
+                beyond = right_region(triggers, index, sentence)
                 if trigger.event is not None and receives(self.analysis.text, trigger.event):
-                    region = Span(region.start, sentence.end)
-                self._object_part(trigger, region, event, phrases)
+                    beyond = Span(beyond.start, sentence.end)
+                self._object_before(trigger, region, event)
+                self._object_part(trigger, beyond, event, phrases)
             if trigger.role.is_content_speech and (self._subject or self._again(region)):
                 in_speech = True
+        claim_reports(
+            self.analysis,
+            self.registry,
+            self.current,
+            self.book,
+            sentence=sentence,
+            phrases=phrases,
+        )
 
     # ------------------------------------------------------------ subjects
     def _people_in(self, region: Span, phrases: Sequence[PersonPhrase]) -> list[PersonPhrase]:
@@ -260,7 +271,7 @@ class RoleReader:
             for delegation in delegations_met(self.analysis, trigger.span.end):
                 self._say(event, role.object, delegation, trigger)
             if receives(self.analysis.text, trigger.event):
-                self._unnamed_guests(trigger, event)
+                claim_guests(self.analysis, self.registry, self.current, self.book, trigger, event)
                 return
             role = roles()["来到"]
         types = role.object_types - {"PER"}
@@ -269,17 +280,13 @@ class RoleReader:
                 continue
             self._say(event, role.object or "", target, trigger)
 
-    def _unnamed_guests(self, trigger: Trigger, event: str) -> None:
-        """Guests without names are those whose visit was told before: 会见了|客人."""
-        guests = guests_unnamed(self.analysis.text, trigger.span.end)
-        if guests is None or len(self.book.objects(event, "attendedBy")) > _SINGLE + 1:
+    def _object_before(self, trigger: Trigger, region: Span, event: str) -> None:
+        """The places of 对|甲院|进行检查, where the verb is the happening itself."""
+        if trigger.event is None or trigger.role.events <= {"signing"}:
             return
-        visits = [v for v in self.current.reported if self.registry[v].kind == "visit"]
-        led = [self.book.objects(v, "presidedBy") for v in visits if v != event]
-        evidence = Span(trigger.span.start, guests)
-        producer = f"rule:roles/{trigger.role.word}"
-        for person in next((people for people in reversed(led) if people), []):
-            self.book.say(event, "attendedBy", person, evidence=evidence, producer=producer)
+        types = frozenset(("LOC", "ORG"))
+        for target in places_before(self.analysis, self.registry, region, types):
+            self._say(event, "inspected", target, trigger)
 
     def _say(self, event: str, predicate: str, mention: Candidate, trigger: Trigger) -> None:
         entity = self.registry.referent(mention)

@@ -21,7 +21,7 @@ _SENDS = re.compile(r"[^，。；：\n]{1,30}?(?:参加|参与|出席)(?!的)")
 _SPOKEN_THERE = re.compile(r"[^，。；：]{0,24}?的(?:重要)?(?:讲话|指示|回信)")
 _ANSWERS = re.compile(r"(?:[^，。；：“”《》\n]{1,8}：(?=“)|：)(?=[^\n]{12})")
 _DISCOURSE = re.compile(
-    r"(?:(?<![工合创写操协制运著动])[作做]|带来|发表|讲授|进行|[上讲](?=了?[^，。；：]{0,8}党课))了?"
+    r"(?:(?<![工合创写操协制运著动])[作做]|带来|发表|讲授|进行|举行(?=了?[^，。；：]{0,8}(?:讲座|授课|辅导))|[上讲](?=了?[^，。；：]{0,8}党课))了?"
     r"(?:题为|主题为|以|关于|一[堂场次])?(?:(?:[“《][^”》\n]{1,60}[”》][、和及与]?)+(?:为[题主])?题?)?的?"
     r"[^，。；：“”《》、\n]{0,16}?(?:报告|演讲|讲座|发言|讲话|党课|辅导|致辞|分享|授课|动员|点评)"
     r"(?![会人稿中活比])"
@@ -141,7 +141,8 @@ def find_triggers(analysis: Analysis, sentence: Span) -> list[Trigger]:
         if role.word in _SENDING and _SENDS.match(analysis.text, span.end):
             found.append(Trigger(span, roles()["参加"]))
         elif role.subject != "attendedBy":
-            found.append(Trigger(span, role))
+            turned = _turned(analysis.text, span, role) if role.subject == "accompaniedBy" else None
+            found.append(turned or Trigger(span, role))
         elif not _no_gathering(analysis.text, span):
             found.extend(_attendance(analysis.text, span, role, mentions))
     return sorted(found, key=lambda t: t.span)
@@ -210,6 +211,15 @@ def _no_gathering(text: str, span: Span) -> bool:
     return bool(_joined().match(text, span.end))
 
 
+def _turned(text: str, span: Span, role: Role) -> Trigger | None:
+    """The verb turned about, where the names follow: 出席会议的还有…, 陪同甲出访的有：…"""
+    turned = _PRESENTED.match(text, span.end)
+    if turned is None:
+        return None
+    named = Role(role.word, None, frozenset(), role.subject, role.subject_types, role.events)
+    return Trigger(Span(span.start, turned.end()), named)
+
+
 def _attendance(
     text: str, span: Span, role: Role, mentions: Sequence[Candidate]
 ) -> Iterator[Trigger]:
@@ -217,10 +227,8 @@ def _attendance(
     follow in 出席会议的还有…."""
     if _DESCRIBES.match(text, span.end) or _SPOKEN_THERE.match(text, span.end):
         return
-    turned = _PRESENTED.match(text, span.end)
-    if turned:
-        named = Role(role.word, None, frozenset(), role.subject, role.subject_types, role.events)
-        yield Trigger(Span(span.start, turned.end()), named)
+    if turned := _turned(text, span, role):
+        yield turned
         return
     happening = next(
         (m.span.end for m in mentions if m.label == "EVENT" and m.span.start >= span.end), -1

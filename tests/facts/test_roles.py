@@ -127,6 +127,29 @@ CASES = [
         {("presidedBy", "王明"), ("inspected", "法正公司")},
     ),
     (
+        "[PER 王明]对[ORG 东海医院]、[LOC 东海公园]进行实地[EVENT:inspection:verb 检查]，听取了[TITLE 院长][PER 李强]关于进展的汇报。",
+        {
+            ("presidedBy", "王明"),
+            ("inspected", "东海医院"),
+            ("inspected", "东海公园"),
+            ("spokeAt", "李强"),
+        },
+    ),
+    (
+        "[PER 王明]对[LOC 法国]和[LOC 德国]进行国事[EVENT:visit:verb 访问]。陪同[PER 王明]出访的有：[PER 王明][TITLE 主席]夫人[PER 李小梅]，[TITLE 主任][PER 李强]等。",
+        {
+            ("attendedBy", "王明"),
+            ("inspected", "法国"),
+            ("inspected", "德国"),
+            ("accompaniedBy", "李小梅"),
+            ("accompaniedBy", "李强"),
+        },
+    ),
+    (
+        f"{MEETING}召开。会上，[PER 王明]教授为三百名干部举行了专题讲座。",
+        {("spokeAt", "王明")},
+    ),
+    (
         "由[ORG 市委组织部]、[ORG 市民政局]联合主办的[EVENT:ceremony:noun 文艺汇演]在[LOC 市图书馆报告厅]举行。",
         {
             ("hostedBy", "中共郑州市委组织部"),
