@@ -63,6 +63,8 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
             and text[max(0, start - 1) : start] == "在"
         ):
             start += 1
+    if label == "PER" and _BORN.match(text, end - 1):
+        end -= 1
     if label in ("ORG", "LOC"):
         end = _closed_bracket(text, start, end)
     return replace(candidate, span=Span(start, max(start, end)), label=label)
@@ -107,6 +109,8 @@ _SURE_SITES = frozenset(("park", "zone", "road", "venue", "station", "project"))
 _SURE_BODIES = frozenset(
     ("school", "hospital", "company", "court", "institution", "media", "force")
 )
+_BORN = re.compile(r"生于\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?![^，。；]{0,6}生)")
+"""The verb of being born, whose first character a model takes for the name's last: 王明|生于1963年."""
 _RANK_TAIL = re.compile(r"(?<=[军区团队部])[大上中少][将校尉]$")
 _UNIT_TAIL = re.compile(r"[\u3400-\u9fff]{0,6}?(?:教研室|教研部|讲师团|宣讲团)")
 _CHANNEL_TAIL = re.compile(r"(?:[\u3400-\u9fff]{0,6}?)(?:广播|频率|之声|频道)(?!电|[的里上中])")
