@@ -65,13 +65,19 @@ def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     yield from _rooms(text, known)
 
 
+_LISTED_SITE = re.compile(
+    "(?:(?!(?<![高中初平同])等).)*(?:项目|产业园|创意园|孵化园|科技园|活动中心)"
+)
+"""A site in a list, which 等 ends: 甲园、乙车库等重点项目."""
+
+
 def _projects(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     names = {c.span.start: c for c in known if c.label in ("LOC", "ORG")}
     for match in _project_list().finditer(text):
         pieces = _ITEM_END.split(match.group("list"))
         start = match.start("list")
         for piece in pieces:
-            site = re.match(".*(?:项目|产业园|创意园|孵化园|科技园|活动中心)", piece)
+            site = _LISTED_SITE.match(piece)
             if site and _is_proper(site.group(), names.get(start), len(pieces) > 1, text):
                 whole = Candidate(
                     Span(start, start + site.end()), "LOC", "rule:sites/project", rank=22
