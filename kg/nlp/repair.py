@@ -110,7 +110,7 @@ _SURE_BODIES = frozenset(
     ("school", "hospital", "company", "court", "institution", "media", "force")
 )
 _BORN = re.compile(r"生于\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?![^，。；]{0,6}生)")
-"""The verb of being born, whose first character a model takes for the name's last: 王明|生于1963年."""
+"""The verb of being born, where a model takes its first character for the name's last."""
 _RANK_TAIL = re.compile(r"(?<=[军区团队部])[大上中少][将校尉]$")
 _UNIT_TAIL = re.compile(r"[\u3400-\u9fff]{0,6}?(?:教研室|教研部|讲师团|宣讲团)")
 _CHANNEL_TAIL = re.compile(r"(?:[\u3400-\u9fff]{0,6}?)(?:广播|频率|之声|频道)(?!电|[的里上中])")
