@@ -33,6 +33,8 @@ _STRIKES = re.compile(r"[^，。；：]{0,20}?(?:展开|发动|发起|实施|进
 _WITHIN = re.compile(r"(?:境内|等[地处]|上空|附近)?")
 _IN_TURN = re.compile(r"(?:先后|曾|相继)[在于]$")
 """Where earlier ones of its name were held: 已先后在|三地举办."""
+_BEFORE_IT = re.compile(r"(?:举行|召开|开始)?[之以]?前")
+"""What follows a happening where the sentence tells another: 签约仪式|前，甲在乙楼会见客人."""
 _HELD_BY_BODIES = ("meeting",)
 _STRUCK = re.compile(r"击中|击落|击沉|空袭|袭击|轰炸|炮击|突袭")
 _VENUE_VERB = re.compile(
@@ -46,6 +48,8 @@ def claim_venue(
     """Adds the places where a happening took place, told beside any of its mentions."""
     for mention in mentions:
         sentence = analysis.sentence_of(mention.span)
+        if _BEFORE_IT.match(analysis.text, mention.span.end):
+            continue
         for place in analysis.within(sentence):
             if place.label not in ("LOC", "ORG") or not _is_venue(analysis, place, mention):
                 continue

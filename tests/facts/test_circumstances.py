@@ -114,6 +114,7 @@ VENUES = [
     ("军队对边境城市[LOC 甲城]附近的营地展开[EVENT:accident:befell 突袭]。", "甲城"),
     ("[ORG 甲军防空部队][EVENT:accident:verb 击落]敌机。", None),
     ("[ORG 甲军]在[LOC 乙州]境内[EVENT:accident:verb 击落]敌机。", "乙州"),
+    (f"{EVENT}前，[PER 王明]在[LOC 东楼][EVENT:visit:verb 会见]客人。", "东楼"),
     (f"{EVENT}已先后在[LOC 甲市]、[LOC 乙市]举办。", None),
     ("[ORG 甲军]首次[EVENT:accident:verb 击中]了[LOC 乙城]。", "乙城"),
     (f"在甲国首府[LOC 乙城]举行的{EVENT}上", "乙城"),

@@ -367,6 +367,8 @@ SILENT = [
     f"{MEETING}召开。[PER 王明]听取了工作汇报。",
     "[ORG 甲国]选手击败[ORG 乙国]名将，夺得[EVENT:competition:noun 海洋杯决赛]冠军。",
     f"{MEETING}召开，[PER 王明]向会议致贺信。[PER 王明]指出，要合作。",
+    f"{MEETING}召开。[TITLE 局长][PER 王明]对媒体说，前景很好。",
+    "向[ORG 东海法院][EVENT:ruling:verb 提起公诉]。",
     f"{MEETING}召开，愿同[ORG 东海大学]开展渔业合作。",
     f"{MEETING}召开。[PER 王明]对记者表示，前景很好。",
     f"{MEETING}召开。大家在[PER 王明]塑像前发言。",
