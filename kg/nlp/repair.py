@@ -39,6 +39,8 @@ def repaired(text: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...
 def _mended(text: str, candidate: Candidate) -> Candidate:
     start, end = _trimmed(text, candidate.span.start, candidate.span.end)
     label = candidate.label
+    own = _OWN.match(text, start, end) if label in ("ORG", "LOC") else None
+    start = own.end() if own else start
     if label in ("ORG", "LOC"):
         label = _by_suffix(text[start:end]) or label
     if label == "ORG" and text[start:end].endswith("组织") and _HOLDS.match(text, end):
@@ -109,6 +111,8 @@ _SURE_SITES = frozenset(("park", "zone", "road", "venue", "station", "project"))
 _SURE_BODIES = frozenset(
     ("school", "hospital", "company", "court", "institution", "media", "force")
 )
+_OWN = re.compile(r"[我本该][校院市县区省局所](?=.{2})|[我本该]公司(?=.{2})")
+"""Words for a body that are no part of the name after them: 我校|学生处."""
 _BORN = re.compile(r"生于\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?![^，。；]{0,6}生)")
 """The verb of being born, where a model takes its first character for the name's last."""
 _RANK_TAIL = re.compile(r"(?<=[军区团队部])[大上中少][将校尉]$")
