@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.facts.phrases import AT, LIST_GAP, chain_start, staff_pattern
+from kg.facts.phrases import AT, JOINED, LIST_GAP, chain_start, staff_pattern
 from kg.facts.triggers import Trigger
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -30,9 +30,9 @@ _PARTNER = re.compile(r"(?:我[校院市县区局公司]{1,2}|双方|学校|学�
 _LEVELS = ("省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道")
 _JOINTLY = re.compile(r".{0,4}(?:联合|共同|合作|主办|承办)")
 _PLAYER = re.compile(r"的?(?:名将|选手|球员|小将|老将|女将|一哥|一姐|组合)")
-_GONE_TO = re.compile(r"(?:赴|到|来|走进|前往|抵达|向)$")
+_LED_TO = re.compile(r"(?:赴|到|来|走进|前往|抵达|向)$")
+"""What leads to a body or place that does nothing itself: 到|甲局|调研, 向|甲院|提起公诉."""
 _BEFORE_COMING = ("", "共同", "均", "先后", "一同", "积极", "还", "也")
-_LISTED = re.compile(r"[、和及]|以及")
 _CLAUSE = re.compile(r"[^，。；：\n]*")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]|^《[^《》]{1,30}》")
 """What may stand between who holds a happening and the verb: brackets, or the work it is about."""
@@ -44,12 +44,12 @@ def stands_for_people(
     """Whether a body attended through its unnamed people: 区应急局主要领导…参加会议."""
     following = analysis.text[body.span.end : trigger.span.start]
     staff = staff_pattern().match(following) or (
-        _LISTED.match(following) and _to_the_staff().match(following)
+        JOINED.match(following) and _to_the_staff().match(following)
     )
     if staff:
         end = body.span.end + staff.end()
         return not any(m.label == "PER" and m.span.start == end for m in analysis.mentions)
-    there = _led_by_at(analysis, body) or _GONE_TO.search(analysis.text, 0, body.span.start)
+    there = _led_by_at(analysis, body) or _LED_TO.search(analysis.text, 0, body.span.start)
     return not (with_people or there) and following.strip("等，,") in _BEFORE_COMING
 
 
@@ -80,7 +80,7 @@ def organisers(
             break
         found.insert(0, body)
         end = body.span.start
-    if found and _GONE_TO.search(analysis.text, 0, found[0].span.start):
+    if found and _LED_TO.search(analysis.text, 0, found[0].span.start):
         return []
     if found and is_partner(analysis, found[0], trigger):
         return []

@@ -6,6 +6,7 @@ import re
 
 from kg.facts.claims import ClaimBook
 from kg.facts.current import CurrentEvent, counts_down_to
+from kg.facts.phrases import JOINED
 from kg.facts.venues import claim_venue
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -28,7 +29,6 @@ _WITHIN_DAYS = re.compile(r"(?:期间)?，?[^，。；]{0,14}?(?:开展|举行|�
 _BEFORE_THEN = re.compile(r"(?:正式)?(?:开学|开幕|到来|结束)?之?前(?![往来去])")
 _SPAN_OF_TIME = re.compile(r"(?:截至|截止|此前|原定于?|早在)$")
 _RESPECTIVELY = re.compile(r"分别[在于]?$")
-_JOINED = re.compile(r"、|[和与及]|以及")
 _ANAPHOR = re.compile(
     r"(?:该|此次|本次|本届|这次)[^，。；：、]{0,8}?"
     r"(?:活动|会议|大会|论坛|比赛|赛事|展会|展览|峰会|博览会|演习)(?:将|定|拟|计划)?[于在从自]?"
@@ -128,7 +128,7 @@ def _in_turn(
     ]
     row = found[:1]
     for one in found[1:]:
-        if not _JOINED.fullmatch(text, row[-1].span.end, one.span.start):
+        if not JOINED.fullmatch(text, row[-1].span.end, one.span.start):
             break
         row.append(one)
     return row[events.index(event)] if len(row) == len(events) else found[0]

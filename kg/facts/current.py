@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.facts.phrases import JOINED
 from kg.facts.triggers import Trigger
 from kg.linking.registry import Registry
 from kg.model import Span
@@ -51,7 +52,6 @@ _SAME_DAY = re.compile(
 _THERE = re.compile(r"[上中]")
 _BEFORE_NOW = re.compile(r"曾|去年|前年|历年|\d{4}年|以来|此前|先后|多次|每年|将|拟|计划|要|应")
 _AT_ANOTHER = re.compile(r"在[^，。；]{2,60}[会班坛式]上")
-_LISTED = re.compile(r"、|[和及与]|以及")
 _HELD = re.compile(r"召开|举行|举办|开展|展开|主持")
 
 
@@ -144,7 +144,7 @@ class CurrentEvent:
         listed = [
             mention
             for pair in pairwise(mentions)
-            if _LISTED.fullmatch(self._analysis.text, pair[0].span.end, pair[1].span.start)
+            if JOINED.fullmatch(self._analysis.text, pair[0].span.end, pair[1].span.start)
             for mention in pair
         ]
         for mention in mentions:

@@ -22,6 +22,7 @@ def claim_guests(
     registry: Registry,
     current: CurrentEvent,
     book: ClaimBook,
+    *,
     trigger: Trigger,
     event: str,
 ) -> None:

@@ -24,6 +24,8 @@ AT = re.compile(r"(?:在|于)(?:我[国省市县区校院局])?$")
 """What leads up to the place where something was held."""
 LIST_GAP = re.compile(r"[、，,\s“”\"]*(?:和|及|与|以及)?(?:了|的|位于)?[“\"]?")
 """What stands between two names of one list."""
+JOINED = re.compile(r"、|[和与及]|以及")
+"""What joins two items of a list, and nothing else."""
 _LIST = re.compile(r"[、，,；;\s]*(?:和|及|与|以及|及其)?[\s]*")
 
 

@@ -271,7 +271,14 @@ class RoleReader:
             for delegation in delegations_met(self.analysis, trigger.span.end):
                 self._say(event, role.object, delegation, trigger)
             if receives(self.analysis.text, trigger.event):
-                claim_guests(self.analysis, self.registry, self.current, self.book, trigger, event)
+                claim_guests(
+                    self.analysis,
+                    self.registry,
+                    self.current,
+                    self.book,
+                    trigger=trigger,
+                    event=event,
+                )
                 return
             role = roles()["来到"]
         types = role.object_types - {"PER"}
@@ -282,7 +289,7 @@ class RoleReader:
 
     def _object_before(self, trigger: Trigger, region: Span, event: str) -> None:
         """The places of 对|甲院|进行检查, where the verb is the happening itself."""
-        if trigger.event is None or trigger.role.events <= {"signing"}:
+        if trigger.event is None:
             return
         types = frozenset(("LOC", "ORG"))
         for target in places_before(self.analysis, self.registry, region, types):

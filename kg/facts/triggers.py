@@ -11,12 +11,11 @@ from kg.facts.noun_uses import is_noun_use
 from kg.model import Span
 from kg.nlp.analysis import Analysis
 from kg.nlp.candidates import Candidate
+from kg.nlp.event_verbs import commented_on
 from kg.nlp.words import alternation, column
 from kg.resources import rows
 
 _NONE = "-"
-_COMMENTED = re.compile(r"对[^，。；：]{0,24}$")
-_COMMENT = re.compile(r"[^，。；：]{0,12}表示")
 _SENDS = re.compile(r"[^，。；：\n]{1,30}?(?:参加|参与|出席)(?!的)")
 _SPOKEN_THERE = re.compile(r"[^，。；：]{0,24}?的(?:重要)?(?:讲话|指示|回信)")
 _ANSWERS = re.compile(r"(?:[^，。；：“”《》\n]{1,8}：(?=“)|：)(?=[^\n]{12})")
@@ -125,7 +124,7 @@ def find_triggers(analysis: Analysis, sentence: Span) -> list[Trigger]:
     mentions = analysis.within(sentence)
     found = []
     for mention in mentions:
-        if _tells(analysis.text, sentence, mention):
+        if _tells(analysis.text, mention):
             surface = mention.span.of(analysis.text)
             role = event_roles().get(mention.kind or "") or roles().get(surface)
             if role is not None:
@@ -157,16 +156,10 @@ def _discourses(analysis: Analysis, sentence: Span) -> list[Trigger]:
     ]
 
 
-def _tells(text: str, sentence: Span, mention: Candidate) -> bool:
-    """Whether a verb tells a happening, and is not only commented on: 对甲的|到访|表示欢迎."""
-    return (
-        mention.label == "EVENT"
-        and mention.producer.endswith("verb")
-        and not (
-            _COMMENTED.search(text, sentence.start, mention.span.start)
-            and _COMMENT.match(text, mention.span.end)
-        )
-    )
+def _tells(text: str, mention: Candidate) -> bool:
+    """Whether a verb tells a happening, and is not only commented on."""
+    verb = mention.label == "EVENT" and mention.producer.endswith("verb")
+    return verb and not commented_on(text, mention.span)
 
 
 def _answers(analysis: Analysis, sentence: Span) -> list[Trigger]:

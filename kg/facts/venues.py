@@ -6,7 +6,7 @@ import re
 
 from kg.facts.bodies import holds_what_follows
 from kg.facts.claims import ClaimBook
-from kg.facts.phrases import AT, chain_start
+from kg.facts.phrases import AT, JOINED, chain_start
 from kg.linking.registry import Registry
 from kg.model import Span
 from kg.nlp.analysis import Analysis
@@ -21,7 +21,6 @@ _SEVERAL_TIMES = re.compile(r"多次|多起|先后|相继|各地")
 _SAME_CLAUSE = re.compile(
     r"(?!的|等|境内|召开的|举行的)(?:(?!陪同|率领|带领|主持)[^，,。；：的]){0,25}"
 )
-_JOINED = re.compile(r"、|[和与及]|以及")
 _ROW_END = re.compile(
     r"等(?:\d+|[两三四五六七八九十多几]+)?个?[^，。；：、的]{0,6}?(?=召开|举行|举办|同时|开|启|发)"
 )
@@ -123,11 +122,11 @@ def _row(analysis: Analysis, place: Candidate) -> tuple[int, int]:
     if any(other.span.start == end for other in places):
         return start, end  # a more exact place follows
     for other in reversed([m for m in places if m.span.end < start]):
-        if not _JOINED.fullmatch(text, other.span.end, start):
+        if not JOINED.fullmatch(text, other.span.end, start):
             break
         start = chain_start(analysis, other)
     for other in (m for m in places if m.span.start >= end):
-        if other.span.start > end and not _JOINED.fullmatch(text, end, other.span.start):
+        if other.span.start > end and not JOINED.fullmatch(text, end, other.span.start):
             break
         end = other.span.end
     rest = _ROW_END.match(text, end)

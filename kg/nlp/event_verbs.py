@@ -80,17 +80,22 @@ def _verbs_of_subjects(
                 or _INTENDED.search(text, sentence.start, span.start)
             ):
                 continue
-            if _LONG_AGO.search(text, sentence.start, span.start):
-                continue
-            if _DURING.match(text, sentence.start, span.start):
-                continue
-            if _NOT_DONE.search(text, max(sentence.start, span.start - 12), span.start):
+            if _not_now(text, sentence.start, span.start):
                 continue
             if kinds[first] == "accident" and _BROUGHT.search(text, sentence.start, span.start):
                 continue
             if _has_actor(text, sentence, span, known):
                 told.add(kind)
                 yield Candidate(span, "EVENT", "rule:events/verb", 0.7, kind=kinds[first], rank=10)
+
+
+def _not_now(text: str, start: int, verb: int) -> bool:
+    """Whether the sentence up to the verb tells of long ago, of what is to come, or of no doing."""
+    return bool(
+        _LONG_AGO.search(text, start, verb)
+        or _DURING.match(text, start, verb)
+        or _NOT_DONE.search(text, max(start, verb - 12), verb)
+    )
 
 
 def _ceremony_named(known: Sequence[Candidate], sentence: Span) -> bool:
@@ -134,10 +139,14 @@ _LIST_BEFORE = re.compile(
     r"(?:、|陪同|一同|参加|的|早|已|未|等|表示|关于|深化|监督|加强|推进|强化|各类|执法|定期|多次|常常|经常|时常|诚挚|亲切|深切|致以|[对向])$"
 )
 _ATTRIBUTE = re.compile(r"、|(?:建设|运营|运行|使用|营业)?的")
-_COMMENTED = re.compile(r"对[^，。；]{0,24}$")
-_COMMENT = re.compile(r"[^，。；]{0,12}表示")
-"""What is only commented on: 对甲的|到访|表示欢迎."""
+_TOWARDS = re.compile(r"对[^，。；：]{0,24}$")
+_COMMENT = re.compile(r"[^，。；：]{0,12}表示")
 _GROUP = re.compile(r"(?:省|市|区|县|镇|乡|校|院)?领导|一行")
+
+
+def commented_on(text: str, verb: Span) -> bool:
+    """Whether a happening is only commented on: 对甲的|到访|表示欢迎."""
+    return bool(_TOWARDS.search(text, 0, verb.start) and _COMMENT.match(text, verb.end))
 
 
 def _not_a_predicate(text: str, span: Span) -> bool:
@@ -145,7 +154,7 @@ def _not_a_predicate(text: str, span: Span) -> bool:
     return bool(
         _only_noun_after().match(text, span.end)
         or _LIST_BEFORE.search(text, max(0, span.start - 3), span.start)
-        or (_COMMENTED.search(text, 0, span.start) and _COMMENT.match(text, span.end))
+        or commented_on(text, span)
         or _ATTRIBUTE.match(text, span.end)
         or any(
             text.startswith(word, max(0, span.start - word.index(span.of(text))))

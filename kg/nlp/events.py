@@ -139,8 +139,12 @@ def find_event_nouns(text: str, known: Sequence[Candidate]) -> Iterator[Candidat
 
 def _averted(text: str, head: int) -> bool:
     """Whether the clause speaks of accidents that are to be kept from happening: 防范|安全事故."""
-    clause = max((text.rfind(mark, 0, head) for mark in "，。；：！？\n"), default=-1) + 1
-    return bool(_AVERTS.search(text, clause, head))
+    return bool(_AVERTS.search(text, _clause_start(text, head), head))
+
+
+def _clause_start(text: str, position: int) -> int:
+    """Where the clause begins that ``position`` stands in."""
+    return max(text.rfind(mark, 0, position) for mark in "，。；：！？\n") + 1
 
 
 def _is_happening(text: str, candidate: Candidate) -> bool:
@@ -188,7 +192,7 @@ def _held(text: str, start: int, end: int, seen: Sequence[str]) -> bool:
         return text[end] == "”" and bool(_NAMED.search(name))
     if any(name in earlier or earlier in name for earlier in seen) or "”" in name:
         return True
-    left = max((text.rfind(mark, 0, start) for mark in "，。；：！？\n"), default=-1) + 1
+    left = _clause_start(text, start)
     right = re.compile(r"[，。；：！？\n]").search(text, end)
     return bool(_holding().search(text, left, right.start() if right else len(text)))
 

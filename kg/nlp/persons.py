@@ -9,9 +9,8 @@ from functools import cache
 from kg.gazetteer import country, gazetteer
 from kg.model import Span
 from kg.nlp.candidates import Candidate
-from kg.nlp.repair import takes_post
 from kg.nlp.tenureverbs import lead_only
-from kg.nlp.words import alternation, column, title_pattern
+from kg.nlp.words import alternation, column, like_a_name, title_pattern
 from kg.resources import rows
 
 _HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
@@ -90,7 +89,7 @@ def _decided() -> re.Pattern[str]:
 def _ordinary(name: str) -> bool:
     """Whether what looks like a name is known to be none: 方案指出, 由县长担任."""
     wholes, endings = _no_names()
-    return name in wholes or name.endswith(endings) or bool(takes_post().fullmatch(name))
+    return name in wholes or name.endswith(endings) or bool(like_a_name().fullmatch(name))
 
 
 @cache

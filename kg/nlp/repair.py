@@ -12,7 +12,7 @@ from kg.gazetteer import country, gazetteer
 from kg.model import MentionLabel, Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import place_ending_at, starts_freely
-from kg.nlp.words import alternation, column, mapping, title_pattern
+from kg.nlp.words import alternation, column, like_a_name, mapping
 from kg.resources import rows
 
 _CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
@@ -190,13 +190,6 @@ def _rules_against() -> dict[tuple[str, str], re.Pattern[str]]:
     return {key: re.compile(f"(?:{alternation(value)})") for key, value in words.items()}
 
 
-@cache
-def takes_post() -> re.Pattern[str]:
-    """A verb and a post, which look like a surname and a name: 任|组长; so does 时|强调."""
-    said = alternation(w for w in column("speech_words.tsv", "word") if len(w) > 1)
-    return re.compile(f"[任兼由](?:{title_pattern().pattern})|时(?:{said})")
-
-
 def _no_name(text: str, candidate: Candidate) -> bool:
     surface = candidate.span.of(text)
     if any(
@@ -211,7 +204,7 @@ def _no_name(text: str, candidate: Candidate) -> bool:
         return True
     if candidate.label == "ORG" and _CONGRESS.fullmatch(surface):
         return True
-    if candidate.label == "PER" and takes_post().fullmatch(surface):
+    if candidate.label == "PER" and like_a_name().fullmatch(surface):
         return True
     for (label, how), pattern in _rules_against().items():
         if label not in ("-", candidate.label):
@@ -261,7 +254,8 @@ def _consistent(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidat
 def _doer(name: str, people: set[str]) -> str | None:
     """The known person at whose verb a model saw a body begin: 王明|巡视展馆."""
     verbs = column("event_verbs.tsv", "word")
-    return next((p for p in people if name.startswith(p) and name.startswith(verbs, len(p))), None)
+    doers = [p for p in people if name.startswith(p) and name.startswith(verbs, len(p))]
+    return max(doers, key=len, default=None)
 
 
 def _is_a_body(name: str, votes: dict[str, Counter[MentionLabel]]) -> bool:

@@ -12,6 +12,7 @@ from kg.model import Span
 _HEADLINE = r"(?P<headline>(?!责任|编辑|来源|更新|记者|作者|[（(])[^\n。！？!?；：]{6,40})"
 _DAY = r"(?:\d{1,2}[日号]|今[天晨晚日]|昨[天晚日]|近日|日前)"
 _LEAD = rf"(?:[^\n，。]{{0,30}}[，。 ]?[^\n，。]{{0,20}}?){_DAY}"
+_LATER_LEAD = 2
 _ITEM = re.compile(rf"(?<=[。！？”）])\n+{_HEADLINE}\n+(?={_LEAD}[^\n]{{20,}}[。！？”）])")
 
 
@@ -37,10 +38,11 @@ def parts_of_items(text: str, sentences: Sequence[Span]) -> list[list[Span]]:
 
 
 def leads(text: str, sentences: Sequence[Span], length: int) -> list[Span]:
-    """The first ``length`` sentences of each item after its headline, and the headlines of the
-    later items."""
+    """The first ``length`` sentences of the first item, and two of each later one and of its
+    headline."""
+    lengths = {0: length}
     return [
-        s
+        sentence
         for part in parts_of_items(text, sentences)
-        for s in part[: length if not item_of(text, part[0].start) else 2]
+        for sentence in part[: lengths.get(item_of(text, part[0].start), _LATER_LEAD)]
     ]

@@ -37,6 +37,9 @@ def find_home(text: str, place: str | None) -> Iterator[Candidate]:
             yield Candidate(Span(*match.span()), "LOC", "rule:sites/home", 0.85, rank=4)
 
 
+_LEVEL_WORDS = "省市区县旗"
+
+
 def find_again(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """The two-character names of divisions that the article names in full or in short (广元)."""
     names = set()
@@ -44,15 +47,21 @@ def find_again(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     for candidate in known:
         surface = candidate.span.of(text)
         if candidate.label == "LOC" and _is_division(text, candidate):
-            names.add(surface.rstrip("省市区县旗"))
+            names.add(surface.rstrip(_LEVEL_WORDS))
     for name in sorted(n for n in names if len(n) == 2 and gazetteer().named(n)):
         for match in re.finditer(f"{name}(?!群岛)", text):
-            whole = text[match.start() : match.end() + 1]
-            full = whole[-1] in "省市区县旗" and match.start() not in starts
-            full = full and bool(gazetteer().named(whole))
-            post = text[match.end() + 1 :][:1] in ("长", "委")
-            end = match.end() + 1 if full and not post else match.end()
-            yield Candidate(Span(match.start(), end), "LOC", "rule:sites/again", 0.85, rank=3)
+            span = Span(*match.span())
+            whole = span if span.start in starts else _with_its_level(text, span)
+            yield Candidate(whole, "LOC", "rule:sites/again", 0.85, rank=3)
+
+
+def _with_its_level(text: str, name: Span) -> Span:
+    """The division with the level word after it, unless that begins a post: 广元|市, 广元|市长."""
+    level = text[name.end : name.end + 1]
+    whole = Span(name.start, name.end + 1)
+    if level not in _LEVEL_WORDS or text.startswith(("长", "委"), whole.end):
+        return name
+    return whole if level and gazetteer().named(whole.of(text)) else name
 
 
 def find_sites(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:

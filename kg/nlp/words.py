@@ -39,6 +39,13 @@ def title_pattern() -> re.Pattern[str]:
 
 
 @cache
+def like_a_name() -> re.Pattern[str]:
+    """A verb and a post, which look like a surname and a name: 任|组长; so does 时|强调."""
+    said = alternation(w for w in column("speech_words.tsv", "word") if len(w) > 1)
+    return re.compile(f"[任兼由](?:{title_pattern().pattern})|时(?:{said})")
+
+
+@cache
 def level_word() -> str:
     """A pattern for one level word: 省, 市, 区, 县 …"""
     return f"(?:{alternation(column('levels.tsv', 'word'))})"
