@@ -27,14 +27,14 @@ from kg.nlp.customs import find_customary
 from kg.nlp.event_verbs import find_event_verbs
 from kg.nlp.events import find_event_nouns
 from kg.nlp.flashes import is_flash
-from kg.nlp.lines import find_introduced_places, find_lines
+from kg.nlp.lines import find_lines
 from kg.nlp.listed import find_listed
 from kg.nlp.media import find_media
 from kg.nlp.organs import find_organs
 from kg.nlp.persons import courtesy_names, find_persons, repeated
 from kg.nlp.repair import repaired
 from kg.nlp.roundups import parts_of_items
-from kg.nlp.shortnames import find_short_names
+from kg.nlp.shortnames import find_short_bodies, find_short_names, find_short_places
 from kg.nlp.sites import find_again, find_home, find_sites
 from kg.nlp.titles import find_titles
 from kg.nlp.units import find_units
@@ -102,7 +102,8 @@ def names(doc: Doc) -> Doc:
         *find_listed(text, settled),
         *find_units(text, settled),
         *find_lines(text, settled),
-        *find_introduced_places(text, settled),
+        *find_short_bodies(text, settled),
+        *find_short_places(text, settled),
     )
     _add(doc, (*known, *find_sites(text, best_of(known))))
     doc._.candidates = tuple(

@@ -1,4 +1,4 @@
-"""Places named by two others, and by a short form that the text gives them in brackets."""
+"""Roads, railways and crossings called after their two ends: 甲—乙铁路."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ _HAN = "\u3400-\u9fff"
 _DASH = "(?:[—–-]{1,2}|－)"
 _LINES = (
     "高速铁路|城际铁路|铁路|高铁|城际|高速公路|高速|公路|口岸|航线|运河|输油管道|天然气管道|管线"
-)
-_INTRODUCED = re.compile(
-    f'[（(](?:以下|下文)?(?:简称)?[:：]?[“"]?(?P<short>[{_HAN}]{{2,4}})[”"]?[）)]'
 )
 
 
@@ -46,25 +43,3 @@ def _line() -> re.Pattern[str]:
     return re.compile(
         f"(?:{stops})?(?P<first>{name}){bracket}(?:{_DASH}{name}{bracket}){{1,3}}(?:{_LINES})"
     )
-
-
-def find_introduced_places(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Short forms that brackets give a place, everywhere: 甲乙丙自治区（丙区）.
-
-    A form keeps characters of the full name in their order.
-    """
-    for place in known:
-        match = _INTRODUCED.match(text, place.span.end) if place.label == "LOC" else None
-        if match is None or not _abbreviates(match["short"], place.span.of(text)):
-            continue
-        short = match["short"]
-        whole = place.span.of(text)
-        for again in re.finditer(f"(?<!{re.escape(whole[: -len(short)])}){re.escape(short)}", text):
-            yield Candidate(Span(*again.span()), "LOC", "rule:sites/introduced", 0.85, rank=9)
-        for body in re.finditer(f"{re.escape(short)}(?:政府|议会|管委会)", text):
-            yield Candidate(Span(*body.span()), "ORG", "rule:organs/introduced", 0.85, rank=12)
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    rest = iter(full)
-    return len(short) < len(full) and all(character in rest for character in short)

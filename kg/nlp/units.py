@@ -1,4 +1,4 @@
-"""Bodies named beside another one: units of it, and short forms that the text introduces."""
+"""Bodies named beside another one, as units of it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ _OFFICES = re.compile(
     f"(?:我校|我院|本校)(?P<units>办公室(?:、(?:(?![和与及等])[{_HAN}]){{1,5}}[处办])*)(?=[、，和与及等负主])"
 )
 """Offices of the article's own school in a list that its head office opens."""
-_HAPPENING = re.compile("(?:[易览展洽商年峰大]会|论坛|运动会|[节赛展]|活动)$")
-_INTRODUCED = re.compile('[（(](?:以下)?简称[：:为]?[“"](?P<short>[^“”"（）()，。]{2,12})[”"][）)]')
 
 
 _GOVERNS = re.compile(r"(?:[局厅委部办署院会校社行]|政府|检察院|公司|集团|管委会|总队|支队|中心)$")
@@ -51,7 +49,8 @@ def find_units(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     for match in _OFFICES.finditer(text):
         for office in re.finditer(f"[{_HAN}]+", match.group("units")):
             span = Span(*office.span()).shift(match.start("units"))
-            yield Candidate(span, "ORG", "rule:organs/unit", 0.85, rank=9)
+            if office.group() not in column("bare_bodies.tsv", "word"):
+                yield Candidate(span, "ORG", "rule:organs/unit", 0.85, rank=9)
     for match in _POLICE.finditer(text):
         body = bodies.get(match.start())
         free = not re.match(f"[{_HAN}]", text[max(0, match.start() - 1) : match.start()] or "，")
@@ -65,10 +64,6 @@ def find_units(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         )
         if free or led or (body is not None and _SERVICE.search(body.span.of(text))):
             yield Candidate(Span(*match.span()), "ORG", "rule:organs/unit", 0.85, rank=11)
-    for match in _INTRODUCED.finditer(text):
-        body = bodies.get(match.start())
-        if body is not None and not _HAPPENING.search(body.span.of(text)):
-            yield from _short_forms(text, Span(*match.span("short")))
 
 
 def _departments(text: str, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -89,16 +84,6 @@ def _department() -> re.Pattern[str]:
         f"(?:(?!{stops})[{_HAN}]){{2,9}}?(?:处|科|室|司|中心|所)"
         f"(?=(?:原|副|正)?(?:{title_pattern().pattern}))"
     )
-
-
-def _short_forms(text: str, first: Span) -> Iterator[Candidate]:
-    """A short form where it is introduced, and again where it has three characters or more."""
-    yield Candidate(first, "ORG", "rule:organs/introduced", 0.9, rank=24)
-    short = first.of(text)
-    if len(short) > 2:
-        for match in re.finditer(re.escape(short), text[first.end :]):
-            again = Span(*match.span()).shift(first.end)
-            yield Candidate(again, "ORG", "rule:organs/introduced", 0.85, rank=9)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Places called after two others, and by introduced short forms."""
+"""Lines called after their two ends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from annotated import parse
 
 from kg.nlp.candidates import best_of
-from kg.nlp.lines import find_introduced_places, find_lines
+from kg.nlp.lines import find_lines
 
 LINES = [
     ("，青岩—百色铁路开工", ["青岩—百色铁路"]),
@@ -21,20 +21,3 @@ def test_lines(marked: str, names: list[str]) -> None:
     whole = parse(marked)
     found = best_of(find_lines(whole.text, whole.mentions))
     assert [c.span.of(whole.text) for c in found] == names
-
-
-SHORT = [
-    (
-        "[LOC 甲山民族自治区](甲区)代表说，甲区愿合作，甲区政府感谢",
-        ["LOC 甲区", "LOC 甲区", "ORG 甲区政府"],
-    ),
-    ("[LOC 长河生态示范区]（以下简称“示范区”）成立，示范区", ["LOC 示范区", "LOC 示范区"]),
-    ("[LOC 青岩]（高坪）", []),
-]
-
-
-@pytest.mark.parametrize(("marked", "names"), SHORT)
-def test_introduced(marked: str, names: list[str]) -> None:
-    whole = parse(marked)
-    found = best_of(find_introduced_places(whole.text, whole.mentions))
-    assert [f"{c.label} {c.span.of(whole.text)}" for c in found] == names
