@@ -11,6 +11,7 @@ from kg.facts.containment import claim_containment
 from kg.facts.current import CurrentEvent
 from kg.facts.echoes import without_echoes
 from kg.facts.locations import claim_locations
+from kg.facts.memberships import claim_memberships
 from kg.facts.offices import claim_offices
 from kg.facts.outcomes import claim_outcomes
 from kg.facts.roles import RoleReader
@@ -28,6 +29,7 @@ def extract(analysis: Analysis) -> Extraction:
     book = ClaimBook(analysis)
     claim_bylines(analysis, registry, book)
     claim_offices(analysis, registry, locality, book)
+    claim_memberships(analysis, registry, book)
     claim_appointments(analysis, registry, locality, book)
     current = CurrentEvent(analysis, registry)
     RoleReader(analysis, registry, book, current).read()

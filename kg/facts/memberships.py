@@ -22,8 +22,16 @@ _MEMBER = re.compile(r"(?:的)?会员(?=[，。、；！）)]|$)")
 _PARTY = re.compile(r"党$|同盟$|学社$|^民[盟建进革]$|促进会$|建国会$")
 
 
-def claim_members(analysis: Analysis, registry: Registry, book: ClaimBook, sentence: Span) -> None:
-    """Adds a memberOf claim for each person whom the sentence counts to a body."""
+def claim_memberships(analysis: Analysis, registry: Registry, book: ClaimBook) -> None:
+    """Adds a memberOf claim for each person whom a sentence counts to a body."""
+    for sentence in analysis.sentences:
+        _claim_staff(analysis, registry, book, sentence)
+        _claim_told(analysis, registry, book, sentence)
+        _claim_joined(analysis, registry, book, sentence)
+
+
+def _claim_staff(analysis: Analysis, registry: Registry, book: ClaimBook, sentence: Span) -> None:
+    """Members by a word beside the body's name: 甲厂|领导|王明, 王明是|甲局|职工."""
     mentions = analysis.within(sentence)
     for left, right in pairwise(mentions):
         if left.span.end > right.span.start:
@@ -36,8 +44,11 @@ def claim_members(analysis: Analysis, registry: Registry, book: ClaimBook, sente
             word = _staff().match(analysis.text, right.span.end, sentence.end)
             if word:
                 _say(registry, book, left, right, word["word"])
-    _claim_told(analysis, registry, book, sentence)
-    for body in mentions:
+
+
+def _claim_joined(analysis: Analysis, registry: Registry, book: ClaimBook, sentence: Span) -> None:
+    """Members of a party that they are said to have joined: 加入了|甲党."""
+    for body in analysis.within(sentence):
         joined = _JOINED.search(analysis.text, sentence.start, body.span.start)
         if body.label == "ORG" and joined and _PARTY.search(body.span.of(analysis.text)):
             person = _only_person(analysis, body.span.start)

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from kg.facts.claims import ClaimBook
-from kg.facts.memberships import claim_members
 from kg.facts.phrases import PersonPhrase, Post, person_phrases
 from kg.facts.postbodies import LEVEL_POST, Before, body_of
 from kg.linking.bodies import clean
@@ -37,7 +36,7 @@ _DEGREES = frozenset(("博士",))
 def claim_offices(
     analysis: Analysis, registry: Registry, locality: Locality, book: ClaimBook
 ) -> None:
-    """Adds a holdsPost claim for each post of each named person, and memberOf without a post."""
+    """Adds a holdsPost claim for each post of each named person."""
     for sentence in analysis.sentences:
         before = Before()
         for phrase in person_phrases(analysis, sentence):
@@ -55,7 +54,6 @@ def claim_offices(
                     qualifier=_TENSES.get(post.tense, "current"),
                     producer=post.title.producer or "rule:offices",
                 )
-        claim_members(analysis, registry, book, sentence)
 
 
 def _evidence(phrase: PersonPhrase, post: Post) -> Span:

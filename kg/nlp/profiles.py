@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 from kg.nlp.candidates import Candidate
-from kg.nlp.postlists import Office, read_offices
+from kg.nlp.postlists import read_offices
+from kg.nlp.tenure import Tenure
 
 _OPENS = re.compile(r"(?:^|[（(\n。；])[ \u3000]*$")
 _ABOUT = re.compile(
@@ -19,8 +20,8 @@ _CLOSES = re.compile(r"[，,。；;）)\n]|$")
 
 def find_profiles(
     text: str, people: Sequence[Span], known: dict[int, Candidate]
-) -> Iterator[tuple[Span, tuple[Office, ...], str, int]]:
-    """The person, the posts, their tense, and where they end.
+) -> Iterator[Tenure]:
+    """The posts that stand beside the names of their holders.
 
     The first post names its body, so that 甲，主席 in a list of names is none. ``known`` are
     bodies and places by where they end.
@@ -35,4 +36,5 @@ def find_profiles(
         offices, end = read_offices(text, about.end(), limit if limit > 0 else len(text), known)
         told = offices and offices[0].body is not None and _CLOSES.match(text, end)
         if told and (not bracket or text[end] in "）)，,"):
-            yield person, offices, "former" if about["was"] else "current", end
+            tense = "former" if about["was"] else "current"
+            yield Tenure.beside(person, offices, tense, "apposition", end)

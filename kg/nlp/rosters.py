@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.model import Span
 from kg.nlp.candidates import Candidate
-from kg.nlp.postlists import Office, read_offices
+from kg.nlp.postlists import read_offices
+from kg.nlp.tenure import Tenure
 from kg.nlp.words import title_pattern
 
 _BLANK = re.compile(r"[ \u3000\t\n、；;]*")
@@ -22,23 +24,23 @@ def _label() -> re.Pattern[str]:
 
 def find_rosters(
     text: str, people: Sequence[Span], known: dict[int, Candidate]
-) -> Iterator[tuple[Span, tuple[Office, ...], int]]:
-    """The person, the posts, and where they end, of each entry of a roster.
+) -> Iterator[Tenure]:
+    """The posts of each entry of a roster.
 
     The entries follow one another without a mark; the first post of each names its body.
     ``known`` are bodies and places by where they end.
     """
     starts = {p.start: p for p in people}
     labels = list(_label().finditer(text))
+    edges = sorted((*(label.start() for label in labels), *starts, len(text)))
     for label in labels:
         person = starts.get(_skip(text, label.end()))
         while person is not None:
-            edges = [m.start() for m in labels] + [p.start for p in people]
-            limit = min((e for e in edges if e >= person.end), default=len(text))
+            limit = edges[bisect_left(edges, person.end)]
             offices, end = read_offices(text, _skip(text, person.end), limit, known)
             if not offices or offices[0].body is None:
                 break
-            yield person, offices, end
+            yield Tenure.beside(person, offices, "current", "roster", end)
             person = starts.get(_skip(text, end))
 
 

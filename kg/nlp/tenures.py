@@ -290,12 +290,8 @@ def find_tenures(
     told = tuple(_Reader(text, full, known).read())
     said = {(tenure.people, tenure.offices) for tenure in told}
     beside = (
-        Tenure((p,), offices, tense, "是", Span(p.end, p.end), Span(p.start, end))
-        for p, offices, tense, end in find_profiles(text, full, known)
-        if ((p,), offices) not in said
+        tenure
+        for tenure in find_profiles(text, full, known)
+        if (tenure.people, tenure.offices) not in said
     )
-    listed = (
-        Tenure((p,), offices, "current", "是", Span(p.end, p.end), Span(p.start, end))
-        for p, offices, end in find_rosters(text, full, known)
-    )
-    return (*told, *beside, *listed)
+    return (*told, *beside, *find_rosters(text, full, known))

@@ -28,7 +28,7 @@ def test_rosters(marked: str, expected: list[tuple[str, str]]) -> None:
     people = [m.span for m in whole.mentions if m.label == "PER"]
     known = {m.span.end: m for m in whole.mentions if m.label in ("ORG", "LOC")}
     found = [
-        (p.of(whole.text), " ".join(o.title.of(whole.text) for o in offices))
-        for p, offices, _ in find_rosters(whole.text, people, known)
+        (t.people[0].of(whole.text), " ".join(o.title.of(whole.text) for o in t.offices))
+        for t in find_rosters(whole.text, people, known)
     ]
     assert found == expected
