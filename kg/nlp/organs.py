@@ -184,7 +184,7 @@ def _inner() -> str:
 @cache
 def _unit() -> re.Pattern[str]:
     suffixes = alternation(column("unit_suffixes.tsv", "word"))
-    return re.compile(f"{_QUOTED}?{_inner()}{{0,14}}?(?:{suffixes})")
+    return re.compile(f"(?!原){_QUOTED}?{_inner()}{{0,14}}?(?:{suffixes})")
 
 
 @cache

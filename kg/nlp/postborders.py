@@ -47,13 +47,11 @@ def bordered(text: str, post: Span, known: dict[int, Candidate]) -> Span:
 
 
 def bodies_beside(text: str, post: Span, known: dict[int, Candidate]) -> Iterator[Candidate]:
-    """What is left of a known body whose last characters belong to the post: 某公司|(党委)书记,
-    某政协|原(党组)副书记."""
-    edge = post.start - text.startswith("原", post.start - 1)
+    """What is left of a known body whose last characters belong to the post: 某公司|(党委)书记."""
     for end in range(post.start + 1, post.end):
         body = known.get(end)
-        if body is not None and edge - body.span.start >= 2:
-            span = Span(body.span.start, edge)
+        if body is not None and post.start - body.span.start >= 2:
+            span = Span(body.span.start, post.start)
             label = "LOC" if country(span.of(text)) else body.label
             yield Candidate(span, label, "rule:titles/body", confidence=0.8, rank=26)
 

@@ -12,7 +12,7 @@ from kg.gazetteer import country, gazetteer
 from kg.model import MentionLabel, Span
 from kg.nlp.candidates import Candidate
 from kg.nlp.names import place_ending_at, starts_freely
-from kg.nlp.words import alternation, column, like_a_name, mapping
+from kg.nlp.words import alternation, column, like_a_name, mapping, title_pattern
 from kg.resources import rows
 
 _CLOSERS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
@@ -52,6 +52,7 @@ def _mended(text: str, candidate: Candidate) -> Candidate:
     if session and gazetteer().named(text[start : session.start()]):
         end, label = session.start(), "LOC"
     if label == "ORG":
+        end -= text.startswith("原", end - 1) and title_pattern().match(text, end) is not None
         calls = _CALLS.search(text[: end + 1], start)
         end = calls.start() if calls else end
         rank = _RANK_TAIL.search(text, start, end)

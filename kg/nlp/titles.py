@@ -32,8 +32,6 @@ TOLD = "rule:titles/told"
 """The producer of a post that a verb gives or takes."""
 _UNNAMED_HOLDERS = frozenset(("负责人", "主要负责人", "代表", "成员", "专家"))
 """Posts that are often of people without a name, where a comma and a body follow (某局代表，…)."""
-_FORMERLY = re.compile(r".{3,}原$")
-"""A body with the word that says its post is over: 某市人大常委会原|副主任."""
 _OWN_ORGAN_POST = re.compile("(?:纪委|团委)(?:监委)?副?(?:书记|常委|委员)")
 _COMMITTEE_ROLES = frozenset(("书记", "副书记", "常委", "委员", "秘书长", "副秘书长", "常务委员"))
 
@@ -147,9 +145,6 @@ def _with_body(
         if body is not None:
             span = Span(max(body.start, since.start if since else 0), body.end)
             yield Candidate(span, "ORG", "rule:titles/body", confidence=0.8, rank=20)
-    elif start in known and _FORMERLY.fullmatch(known[start].span.of(text)):
-        body = Span(known[start].span.start, start - 1)
-        yield Candidate(body, known[start].label, "rule:titles/body", confidence=0.8, rank=26)
 
 
 def _names_a_place(text: str, fused: re.Match[str], known: dict[int, Candidate]) -> bool:
